@@ -1,0 +1,1 @@
+"""Turn one annotated .bib file into everything a literature survey needs."""

@@ -1,0 +1,144 @@
+"""What a .bib file says: its blocks, each part with its place.
+
+The blocks of a `Document` tile its text: joined, their spans give every character once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from bibtaxon.source import Source, Span
+
+_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+@cache
+def fold(name: str) -> str:
+    """Return a name in lower case as BibTeX does it: ASCII letters only."""
+    return name.lower() if name.isascii() else name.translate(_ASCII_LOWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An entry type, a citation key, a field name or the name of a string."""
+
+    text: str
+    span: Span
+
+    @property
+    def folded(self) -> str:
+        """The text in lower case: BibTeX compares types, names and keys that way."""
+        return fold(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One operand of `#`: braced, quoted, or (without a delimiter) a number or a string's name."""
+
+    text: str
+    span: Span
+    delimiter: str
+
+    @property
+    def inner(self) -> Span:
+        """The span without the delimiters."""
+        size = len(self.delimiter)
+        return Span(self.span.start + size, self.span.end - size)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether this is the name of a string (a macro)."""
+        return not self.delimiter and not self.text[:1].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A name and its value; the span runs from the name to the end of the value."""
+
+    name: Token
+    pieces: tuple[Piece, ...]
+    span: Span
+
+    @property
+    def value_span(self) -> Span:
+        """The span of the whole value, delimiters and `#` included."""
+        return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry; the span runs from `@` to the closing delimiter."""
+
+    kind: Token
+    key: Token
+    fields: tuple[Field, ...]
+    span: Span
+
+    def field(self, name: str) -> Field | None:
+        """Return the first field of that (lower-case) name, the one that BibTeX reads."""
+        return next((field for field in self.fields if field.name.folded == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StringDef:
+    """An `@string` definition."""
+
+    name: Token
+    pieces: tuple[Piece, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """An `@preamble`."""
+
+    pieces: tuple[Piece, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Text between entries, which BibTeX skips; the word `@comment` is part of it."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What could not be read: why, and at which offset.
+
+    `partial` is what BibTeX had stored when it gave up; BibTeX uses that.
+    `to_end` says that BibTeX looks for the end of a value up to the end of the file
+    and sees nothing of what follows; reading goes on at the next entry all the same.
+    """
+
+    reason: str
+    at: int
+    span: Span
+    partial: Entry | StringDef | Preamble | None = None
+    to_end: bool = False
+
+
+Block: TypeAlias = Entry | StringDef | Preamble | Other | Broken
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source and its blocks, in the order of the file."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All entries, those included that BibTeX read only a part of."""
+        for block in self.blocks:
+            found = block.partial if isinstance(block, Broken) else block
+            if isinstance(found, Entry):
+                yield found
+
+    @property
+    def broken(self) -> Iterator[Broken]:
+        """All parts that could not be read."""
+        return (block for block in self.blocks if isinstance(block, Broken))

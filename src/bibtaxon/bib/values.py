@@ -1,0 +1,118 @@
+"""What the values of a document come to: strings, `#`, months and inherited fields resolved.
+
+For meaning only; edits go by the spans of the pieces.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bibtaxon.bib.syntax import Broken, Document, Entry, Piece, StringDef, fold
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+# The strings that every style of the BibTeX distribution defines (btxbst.doc), by their meaning.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+# A crossref'd @proceedings calls booktitle title, and so on: the mappings that biblatex's manual
+# gives in its appendix on inheritance; BibTeX itself inherits under the same name only.
+_RENAMED = {
+    ("proceedings", "title"): "booktitle",
+    ("collection", "title"): "booktitle",
+    ("book", "title"): "booktitle",
+    ("mvbook", "title"): "maintitle",
+    ("periodical", "title"): "journaltitle",
+}
+_NEVER_INHERITED = frozenset(
+    ("category", "crossref", "entryset", "execute", "ids", "keywords", "label", "links")
+    + ("nickname", "options", "presort", "related", "shorthand", "sortkey", "xdata", "xref"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry, with the values of its fields as a reader of the bibliography meets them.
+
+    `values` maps lower-case field names to text in which every run of white space is one space;
+    `inherited` names those that come from another entry.
+    """
+
+    entry: Entry
+    values: Mapping[str, str]
+    inherited: frozenset[str] = frozenset()
+
+
+def resolve(document: Document) -> tuple[Record, ...]:
+    """Return a record for each entry, in the order of the file."""
+    strings = dict(zip(MONTHS, MONTHS, strict=True))
+    records: list[Record] = []
+    for block in document.blocks:
+        found = block.partial if isinstance(block, Broken) else block
+        if isinstance(found, StringDef):
+            # A definition that breaks off leaves the name standing for itself, as in BibTeX.
+            value = join(found.pieces, strings) if found.pieces else found.name.text
+            strings[found.name.folded] = value
+        elif isinstance(found, Entry):
+            records.append(Record(found, _own_values(found, strings)))
+    return _with_inherited(records)
+
+
+def join(pieces: Iterable[Piece], strings: Mapping[str, str]) -> str:
+    """Return the text of a value: its pieces one after the other, white space folded.
+
+    A name that is no string (yet) comes to nothing, as in BibTeX.
+    """
+    return "".join(
+        strings.get(fold(piece.text), "") if piece.is_name else _SPACES.sub(" ", piece.text)
+        for piece in pieces
+    )
+
+
+def _own_values(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for field in entry.fields:
+        values.setdefault(field.name.folded, join(field.pieces, strings).strip(" "))
+    return values
+
+
+def _with_inherited(records: list[Record]) -> tuple[Record, ...]:
+    if not any("crossref" in record.values or "xdata" in record.values for record in records):
+        return tuple(records)
+    by_key: dict[str, Record] = {}
+    for record in records:
+        by_key.setdefault(record.entry.key.folded, record)
+    return tuple(_heir(record, by_key, frozenset()) for record in records)
+
+
+def _heir(record: Record, by_key: Mapping[str, Record], seen: frozenset[str]) -> Record:
+    values, inherited = dict(record.values), set[str]()
+    for key in _parents(record, seen):
+        parent = by_key.get(key)
+        if parent is None:
+            continue
+        above = _heir(parent, by_key, seen | {record.entry.key.folded, key})
+        for name, value in _inheritable(above, record.values):
+            if name not in values:
+                values[name] = value
+                inherited.add(name)
+    return Record(record.entry, values, frozenset(inherited))
+
+
+def _parents(record: Record, seen: frozenset[str]) -> list[str]:
+    keys = f"{record.values.get('xdata', '')},{record.values.get('crossref', '')}"
+    return [key for part in keys.split(",") if (key := fold(part.strip())) and key not in seen]
+
+
+def _inheritable(parent: Record, own: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what a parent hands down; a crossref hands its title down as the booktitle."""
+    xdata = {fold(key.strip()) for key in own.get("xdata", "").split(",")}
+    renamed = {} if parent.entry.key.folded in xdata else _RENAMED
+    kind = parent.entry.kind.folded
+    handed = [
+        (name, value) for name, value in parent.values.items() if name not in _NEVER_INHERITED
+    ]
+    under_own_name = [(name, value) for name, value in handed if (kind, name) not in renamed]
+    under_another = [
+        (renamed[kind, name], value) for name, value in handed if (kind, name) in renamed
+    ]
+    return under_own_name + under_another
