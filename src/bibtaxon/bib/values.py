@@ -24,8 +24,24 @@ _RENAMED = {
     ("periodical", "title"): "journaltitle",
 }
 _NEVER_INHERITED = frozenset(
-    ("category", "crossref", "entryset", "execute", "ids", "keywords", "label", "links")
-    + ("nickname", "options", "presort", "related", "shorthand", "sortkey", "xdata", "xref"),
+    {
+        "category",
+        "crossref",
+        "entryset",
+        "execute",
+        "ids",
+        "keywords",
+        "label",
+        "links",
+        "nickname",
+        "options",
+        "presort",
+        "related",
+        "shorthand",
+        "sortkey",
+        "xdata",
+        "xref",
+    }
 )
 
 

@@ -1,0 +1,81 @@
+"""What a survey is: papers, and the tree of categories they stand in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bibtaxon.bib.names import Person
+from bibtaxon.bib.values import Record
+from bibtaxon.survey.taxonomy import Taxonomy, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a reader can click; `label` is in its canonical spelling (`github`, `home`, `pdf`)."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Date:
+    """A year, and a month and day (1-based) where they are known; 0 stands for unknown."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a paper appeared: a short name for lists (`ICLR`), and the full one as written."""
+
+    short: str
+    full: str
+    kind: str = ""  # conference, journal, workshop, preprint ...; empty when not known
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A declared field of papers: a typed column of tables."""
+
+    field: str
+    title: str = ""
+    type: str = "text"  # bool | enum | number | list | date | cite | link | text | tex
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as a reader of the survey knows it; all texts are Unicode, not TeX.
+
+    `attributes` maps the names of declared attribute fields to their Unicode text; a field that
+    the entry lacks is not in it. `record` has the TeX as the author wrote it.
+    """
+
+    key: str
+    title: str
+    people: tuple[Person, ...]
+    and_others: bool
+    date: Date
+    venue: Venue | None
+    award: str
+    links: tuple[Link, ...]
+    topics: tuple[Topic, ...]  # the first is the primary one
+    nickname: str
+    attributes: Mapping[str, str]
+    record: Record
+    place: int  # in the order of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All papers, in the configured order, and their taxonomy.
+
+    `problems` are sentences about what could not be understood (unknown categories, entries
+    without one): a renderer's caller shows them as warnings.
+    """
+
+    title: str
+    taxonomy: Taxonomy
+    attributes: tuple[Attribute, ...]
+    papers: tuple[Paper, ...]
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,140 @@
+"""The tree of categories, and what a label written in a .bib means in it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+_SEPARATORS = re.compile(r"[\s_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category as the configuration declares it; `name` has its levels separated by `>`."""
+
+    name: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    tex_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A node of the tree; `path` holds the titles from the top down, the last is its own."""
+
+    path: tuple[str, ...]
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    tex_ref: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title of the node itself."""
+        return self.path[-1]
+
+    @property
+    def label(self) -> str:
+        """What one writes into `category`: all levels, separated by ` > `."""
+        return " > ".join(self.path)
+
+    @property
+    def depth(self) -> int:
+        """1 for a top category."""
+        return len(self.path)
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """All topics, parents before children, in the order in which they are shown.
+
+    `declared` says that the configuration names the categories, so that a label may be unknown.
+    """
+
+    topics: tuple[Topic, ...] = ()
+    declared: bool = False
+
+    def find(self, label: str) -> Topic | None:
+        """Return the topic that a label means, or nothing.
+
+        Case, white space, `-` and `_` do not matter. A label names a topic by its whole path,
+        by an alias, or by its last level (or last levels) where this is unambiguous.
+        """
+        return self._by_label.get(_folded_levels(label))
+
+    def suggest(self, label: str) -> tuple[str, ...]:
+        """Return labels that are spelt like one that is not known, the likeliest first."""
+        spellings = {">".join(levels): topic.label for levels, topic in self._by_label.items()}
+        close = get_close_matches(">".join(_folded_levels(label)), spellings, n=3, cutoff=0.6)
+        return tuple(dict.fromkeys(spellings[spelling] for spelling in close))
+
+    def children(self, topic: Topic | None = None) -> tuple[Topic, ...]:
+        """Return the topics directly below one, or the top categories."""
+        return self._children.get(topic.path if topic else (), ())
+
+    @cached_property
+    def _children(self) -> Mapping[tuple[str, ...], tuple[Topic, ...]]:
+        below: dict[tuple[str, ...], list[Topic]] = {}
+        for topic in self.topics:
+            below.setdefault(topic.path[:-1], []).append(topic)
+        return {path: tuple(topics) for path, topics in below.items()}
+
+    @cached_property
+    def _by_label(self) -> Mapping[tuple[str, ...], Topic]:
+        names: dict[tuple[str, ...], Topic] = {}
+        ambiguous: set[tuple[str, ...]] = set()
+        for topic in self.topics:
+            levels = tuple(map(_folded, topic.path))
+            for start in range(1, len(levels)):
+                if names.setdefault(levels[start:], topic) is not topic:
+                    ambiguous.add(levels[start:])
+        for name in ambiguous:
+            del names[name]
+        for topic in self.topics:  # whole paths and aliases win over last levels
+            names.update({_folded_levels(alias): topic for alias in topic.aliases})
+        names.update({tuple(map(_folded, topic.path)): topic for topic in self.topics})
+        return names
+
+
+def declared(categories: Iterable[Category]) -> Taxonomy:
+    """Return the tree that a configuration declares; a parent not named comes before its child."""
+    topics: dict[tuple[str, ...], Topic] = {}
+    for category in categories:
+        path = levels(category.name)
+        for depth in range(1, len(path)):
+            topics.setdefault(path[:depth], Topic(path[:depth]))
+        topics[path] = Topic(path, category.description, category.aliases, category.tex_ref)
+    return Taxonomy(_depth_first(topics), declared=bool(topics))
+
+
+def derived(labels: Iterable[str]) -> Taxonomy:
+    """Return the tree that labels span, in the order of their first appearance."""
+    topics: dict[tuple[str, ...], Topic] = {}
+    spelt: dict[tuple[str, ...], str] = {}  # the first spelling of a level is the title
+    for label in labels:
+        path: tuple[str, ...] = ()
+        folded: tuple[str, ...] = ()
+        for level in levels(label):
+            folded = (*folded, _folded(level))
+            path = (*path, spelt.setdefault(folded, level))
+            topics.setdefault(path, Topic(path))
+    return Taxonomy(_depth_first(topics))
+
+
+def levels(label: str) -> tuple[str, ...]:
+    """Return the levels of a label, white space around them removed."""
+    return tuple(level for part in label.split(">") if (level := " ".join(part.split())))
+
+
+def _depth_first(topics: Mapping[tuple[str, ...], Topic]) -> tuple[Topic, ...]:
+    order = {path: place for place, path in enumerate(topics)}
+    place = {path: tuple(order[path[:n]] for n in range(1, len(path) + 1)) for path in topics}
+    return tuple(topics[path] for path in sorted(topics, key=place.__getitem__))
+
+
+def _folded_levels(label: str) -> tuple[str, ...]:
+    return tuple(_folded(level) for level in levels(label))
+
+
+def _folded(level: str) -> str:
+    return _SEPARATORS.sub("", level).casefold()
