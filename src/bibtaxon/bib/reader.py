@@ -137,7 +137,7 @@ def _entry(text: _Text, kind: Token, start: int, opener: int) -> Block:
     if at == len(text):
         raise _Stop("the file ends where a citation key is expected", at)
     end = _after(_KEY[close], text, at)
-    key = Token(text[at:end], Span(at, end))
+    key = Token(text[at:end], at)
     fields: list[Field] = []
     try:
         end = _fields(text, end, close, fields)
@@ -167,7 +167,7 @@ def _fields(text: _Text, at: int, close: str, fields: list[Field]) -> int:
         name = _name(text, at, "a field name", "=")
         at = _equals(text, name)
         pieces, at = _pieces(text, at, close)
-        fields.append(Field(name, pieces, Span(name.span.start, pieces[-1].span.end)))
+        fields.append(Field(name, pieces))
 
 
 def _never(_text: str, _at: int) -> None:
@@ -175,14 +175,10 @@ def _never(_text: str, _at: int) -> None:
 
 
 def _easy_field(match: "re.Match[str]") -> Field:
-    start, end = match.span(1)
-    value_start, value_end = match.span(2)
-    value = match[2]
-    if value[0] in '{"':
-        piece = Piece(value[1:-1], Span(value_start, value_end), value[0])
-    else:
-        piece = Piece(value, Span(value_start, value_end), "")
-    return Field(Token(match[1], Span(start, end)), (piece,), Span(start, value_end))
+    value, start = match[2], match.start(2)
+    delimited = value[0] in '{"'
+    piece = Piece(value[1:-1], start, value[0]) if delimited else Piece(value, start, "")
+    return Field(Token(match[1], match.start(1)), (piece,))
 
 
 def _string(text: _Text, kind: Token, start: int, opener: int) -> Block:
@@ -202,7 +198,12 @@ def _string(text: _Text, kind: Token, start: int, opener: int) -> Block:
 def _preamble(text: _Text, kind: Token, start: int, opener: int) -> Block:
     del kind
     pieces, at = _pieces(text, opener + 1, _CLOSER[text[opener]])
-    return Preamble(pieces, Span(start, _closed(text, at, _CLOSER[text[opener]])))
+    try:
+        end = _closed(text, at, _CLOSER[text[opener]])
+    except _Stop as stop:
+        broken = _broken(text, start, stop)
+        return Broken(stop.reason, stop.at, broken.span, Preamble(pieces, broken.span))
+    return Preamble(pieces, Span(start, end))
 
 
 _COMMANDS = {"string": _string, "preamble": _preamble}
@@ -215,7 +216,7 @@ def _name(text: _Text, at: int, what: str, followers: str) -> Token:
         raise _Stop(f"expected {what}, found {_word(text, at)}", at)
     if text[end : end + 1] not in ("", " ", "\t", "\r", "\n", *followers):
         raise _Stop(f"{what} cannot hold {text[end]!r}", end)
-    return Token(text[at:end], Span(at, end))
+    return Token(text[at:end], at)
 
 
 def _equals(text: _Text, name: Token) -> int:
@@ -249,11 +250,11 @@ def _piece(text: _Text, at: int, close: str) -> Piece:
     delimiter = text[at : at + 1]
     if delimiter in ("{", '"'):
         end = _value_end(text, at)
-        return Piece(text[at + 1 : end - 1], Span(at, end), delimiter)
+        return Piece(text[at + 1 : end - 1], at, delimiter)
     end = _after(_NUMBER, text, at)
     if end == at:
         end = _name(text, at, "a value", f",#{close}").span.end
-    return Piece(text[at:end], Span(at, end), "")
+    return Piece(text[at:end], at, "")
 
 
 def _value_end(text: _Text, at: int) -> int:

@@ -24,7 +24,12 @@ class Token:
     """An entry type, a citation key, a field name or the name of a string."""
 
     text: str
-    span: Span
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.start + len(self.text))
 
     @property
     def folded(self) -> str:
@@ -36,15 +41,20 @@ class Token:
 class Piece:
     """One operand of `#`: braced, quoted, or (without a delimiter) a number or a string's name."""
 
-    text: str
-    span: Span
-    delimiter: str
+    text: str  # without the delimiters
+    start: int
+    delimiter: str  # the opening one
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, with its delimiters."""
+        return Span(self.start, self.start + len(self.text) + 2 * len(self.delimiter))
 
     @property
     def inner(self) -> Span:
-        """The span without the delimiters."""
-        size = len(self.delimiter)
-        return Span(self.span.start + size, self.span.end - size)
+        """Where its text stands."""
+        start = self.start + len(self.delimiter)
+        return Span(start, start + len(self.text))
 
     @property
     def is_name(self) -> bool:
@@ -54,16 +64,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A name and its value; the span runs from the name to the end of the value."""
+    """A name and its value: one piece, or several to be joined."""
 
     name: Token
     pieces: tuple[Piece, ...]
-    span: Span
+
+    @property
+    def span(self) -> Span:
+        """From the name to the end of the value."""
+        return Span(self.name.start, self.pieces[-1].span.end)
 
     @property
     def value_span(self) -> Span:
         """The span of the whole value, delimiters and `#` included."""
-        return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
+        return Span(self.pieces[0].start, self.pieces[-1].span.end)
 
 
 @dataclass(frozen=True, slots=True)
