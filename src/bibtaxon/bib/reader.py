@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 
 from bibtaxon.bib.syntax import (
     Block,
@@ -25,6 +25,7 @@ from bibtaxon.bib.syntax import (
     Preamble,
     StringDef,
     Token,
+    fold,
 )
 from bibtaxon.source import Source, Span
 
@@ -32,17 +33,23 @@ from bibtaxon.source import Source, Span
 # Possessive quantifiers (the second +) keep every pattern linear.
 _WS = r"[ \t\r\n]*+"
 _NAME = r"(?![0-9])[^\x00-\x20\"#%'(),={}]++"
-_BRACED = r"\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
 _QUOTED = r'"[^{}"]*+(?:\{[^{}]*+\}[^{}"]*+)*+"'
+_BRACED = r"\{[^{}]*+\}"
+for _ in range(2):  # braces in braces in braces; deeper ones are counted
+    _BRACED = rf"\{{[^{{}}]*+(?:{_BRACED}[^{{}}]*+)*+\}}"
+_VALUE = rf"{_BRACED}|{_QUOTED}|[0-9]++|{_NAME}(?=[ \t\r\n,}}])"
 
 _SPACE = re.compile(_WS)
 _IDENTIFIER = re.compile(_NAME)
 _NUMBER = re.compile(r"[0-9]++")
 _KEY = {"}": re.compile(r"[^, \t\r\n}]*+"), ")": re.compile(r"[^, \t\r\n]*+")}
-# The usual field in one step; every other goes the long way, with the same result.
-_EASY_FIELD = re.compile(
-    rf",{_WS}({_NAME}){_WS}={_WS}({_BRACED}|{_QUOTED}|[0-9]++|{_NAME}){_WS}(?=[,}}])",
+# The usual entry in one step, and its fields; every other goes the long way, which gives the same
+# for these.
+_EASY_ENTRY = re.compile(
+    rf"@{_WS}({_NAME}){_WS}\{{{_WS}([^, \t\r\n}}]*+)"
+    rf"((?:{_WS},{_WS}{_NAME}{_WS}={_WS}(?:{_VALUE}))*+){_WS},?{_WS}\}}",
 )
+_EASY_FIELD = re.compile(rf",{_WS}({_NAME}){_WS}={_WS}({_VALUE})")
 _EASY_VALUE = re.compile(rf"{_BRACED}|{_QUOTED}")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
@@ -50,6 +57,7 @@ _NEXT_ENTRY = re.compile(rf"[\r\n][ \t]*+(?=@[ \t]*+{_NAME}{_WS}[{{(])")
 _WORD = re.compile(r"[^\s,={}]{1,30}+|.", re.DOTALL)
 
 _CLOSER = {"{": "}", "(": ")"}
+_NO_ENTRIES = ("comment", "preamble", "string")
 
 
 class _Stop(Exception):  # noqa: N818 (not an error: it ends a block, the reader catches it)
@@ -80,6 +88,7 @@ def _garbage_collection_paused() -> Iterator[None]:
 
 class _Text(str):  # the text, and what is found out about it once
     __slots__ = ("__dict__",)
+    braces_are_known = False
 
     @cached_property
     def unclosed(self) -> "array[int]":
@@ -94,7 +103,7 @@ class _Text(str):  # the text, and what is found out about it once
 
     def is_unclosed(self, at: int) -> bool:
         place = bisect_left(self.unclosed, at)
-        return place < len(self.unclosed) and self.unclosed[place] == at
+        return self.unclosed[place : place + 1] == array("q", [at])
 
 
 def _blocks(text: _Text) -> Iterator[Block]:
@@ -114,6 +123,13 @@ def _blocks(text: _Text) -> Iterator[Block]:
 
 def _block(text: _Text, start: int) -> Block:
     """Read what begins with the `@` at an offset."""
+    if (easy := _EASY_ENTRY.match(text, start)) and fold(easy[1]) not in _NO_ENTRIES:
+        kind, key = Token(easy[1], easy.start(1)), Token(easy[2], easy.start(2))
+        return Entry(kind, key, Span(start, easy.end()), partial(_easy_fields, text, easy.span(3)))
+    return _exact_block(text, start)
+
+
+def _exact_block(text: _Text, start: int) -> Block:
     try:
         kind = _name(text, _skip(text, start + 1), "an entry type", "{(")
         if kind.folded == "comment":
@@ -143,19 +159,26 @@ def _entry(text: _Text, kind: Token, start: int, opener: int) -> Block:
         end = _fields(text, end, close, fields)
     except _Stop as stop:
         broken = _broken(text, start, stop)
-        partial = Entry(kind, key, tuple(fields), broken.span)
-        return Broken(stop.reason, stop.at, broken.span, partial, stop.to_end)
-    return Entry(kind, key, tuple(fields), Span(start, end))
+        found = Entry(kind, key, broken.span, partial(tuple, fields))
+        return Broken(stop.reason, stop.at, broken.span, found, stop.to_end)
+    return Entry(kind, key, Span(start, end), partial(tuple, fields))
+
+
+def _easy_fields(text: str, span: tuple[int, int]) -> tuple[Field, ...]:
+    start, end = span
+    return tuple(map(_easy_field, _EASY_FIELD.finditer(text, start, end + 1)))  # with what follows
+
+
+def _easy_field(match: "re.Match[str]") -> Field:
+    value, start = match[2], match.start(2)
+    delimited = value[0] in '{"'
+    piece = Piece(value[1:-1], start, value[0]) if delimited else Piece(value, start, "")
+    return Field(Token(match[1], match.start(1)), (piece,))
 
 
 def _fields(text: _Text, at: int, close: str, fields: list[Field]) -> int:
     """Add the fields to a list, so that those before an error are kept; return the entry's end."""
-    easy = _EASY_FIELD.match if close == "}" else _never
     while True:
-        if match := easy(text, at):
-            fields.append(_easy_field(match))
-            at = match.end()
-            continue
         at = _skip(text, at)
         if text[at : at + 1] == close:
             return at + 1
@@ -170,17 +193,6 @@ def _fields(text: _Text, at: int, close: str, fields: list[Field]) -> int:
         fields.append(Field(name, pieces))
 
 
-def _never(_text: str, _at: int) -> None:
-    """Match nothing: in `@type(...)` a brace does not end the entry, so no field is easy."""
-
-
-def _easy_field(match: "re.Match[str]") -> Field:
-    value, start = match[2], match.start(2)
-    delimited = value[0] in '{"'
-    piece = Piece(value[1:-1], start, value[0]) if delimited else Piece(value, start, "")
-    return Field(Token(match[1], match.start(1)), (piece,))
-
-
 def _string(text: _Text, kind: Token, start: int, opener: int) -> Block:
     del kind
     name = _name(text, _skip(text, opener + 1), "a name for the string", "=")
@@ -190,8 +202,8 @@ def _string(text: _Text, kind: Token, start: int, opener: int) -> Block:
         end = _closed(text, at, _CLOSER[text[opener]])
     except _Stop as stop:
         broken = _broken(text, start, stop)
-        partial = StringDef(name, pieces, broken.span)
-        return Broken(stop.reason, stop.at, broken.span, partial, stop.to_end)
+        found = StringDef(name, pieces, broken.span)
+        return Broken(stop.reason, stop.at, broken.span, found, stop.to_end)
     return StringDef(name, pieces, Span(start, end))
 
 
@@ -266,12 +278,12 @@ def _value_end(text: _Text, at: int) -> int:
 
 def _brace_end(text: _Text, start: int) -> int:
     depth = 0
-    if "unclosed" not in vars(text) or not text.is_unclosed(start):
+    if not (text.braces_are_known and text.is_unclosed(start)):
         for match in _BRACE.finditer(text, start):
             depth += 1 if match[0] == "{" else -1
             if depth == 0:
                 return match.end()
-    text.is_unclosed(start)  # found out now, at one pass over the text, for all that follow
+    text.braces_are_known = True  # from now on, so that no other search goes on to the end
     raise _Stop("the brace opened here is never closed", start, to_end=True)
 
 

@@ -3,9 +3,10 @@
 The blocks of a `Document` tile its text: joined, their spans give every character once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from dataclasses import field as dataclass_field
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from bibtaxon.source import Source, Span
@@ -80,14 +81,23 @@ class Field:
         return Span(self.pieces[0].start, self.pieces[-1].span.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """An entry; the span runs from `@` to the closing delimiter."""
+    """An entry; the span runs from `@` to the closing delimiter.
+
+    Its fields are made when they are first asked for: most entries of a large file are only
+    counted, looked up or left as they are.
+    """
 
     kind: Token
     key: Token
-    fields: tuple[Field, ...]
     span: Span
+    make_fields: Callable[[], tuple[Field, ...]] = dataclass_field(repr=False, compare=False)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in their order, repeated ones too."""
+        return self.make_fields()
 
     def field(self, name: str) -> Field | None:
         """Return the first field of that (lower-case) name, the one that BibTeX reads."""
