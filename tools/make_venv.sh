@@ -21,15 +21,22 @@ has_pip() { .venv/bin/python -m pip --version >/dev/null 2>&1; }
 has_pip && exit 0
 rm -rf .venv
 
-# Debian ships venv without ensurepip. A pip of the machine can then fill a bare environment.
 "$found" -m venv .venv >/dev/null 2>&1 && has_pip && exit 0
+
+# Debian ships venv without ensurepip. Then the machine's pip fills a bare environment,
+# or pip's own source does, which runs as it is.
+echo "$found has no ensurepip; trying other ways to get pip into .venv" >&2
 rm -rf .venv
-echo "$found cannot make a complete environment (no ensurepip); trying the machine's pip" >&2
-"$found" -m venv --without-pip .venv 2>/dev/null &&
+if "$found" -m venv --without-pip .venv >/dev/null 2>&1; then
     "$found" -m pip --python .venv/bin/python install --quiet pip 2>/dev/null && has_pip && exit 0
+    rm -rf build/pip
+    GIT_TERMINAL_PROMPT=0 git clone --quiet --depth 1 --branch 25.3 --config advice.detachedHead=false \
+        https://github.com/pypa/pip build/pip 2>/dev/null &&
+        .venv/bin/python build/pip/src/pip install --quiet pip && has_pip && exit 0
+fi
 rm -rf .venv
 cat >&2 <<MESSAGE
-$found has neither ensurepip nor pip, so no environment can be made with it.
+$found has neither ensurepip nor pip, and pip's source could not be fetched.
 On Debian and Ubuntu run this once, then make again:
     sudo apt install python3-venv
 Or name another Python: make PYTHON=/path/to/python3
