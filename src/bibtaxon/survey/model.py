@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from bibtaxon.bib.names import Person
 from bibtaxon.bib.values import Record
+from bibtaxon.options import REQUIRED, option
 from bibtaxon.survey.taxonomy import Taxonomy, Topic
+
+ATTRIBUTE_TYPES = ("text", "bool", "enum", "number", "list", "date", "cite", "link", "tex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ class Venue:
 class Attribute:
     """A declared field of papers: a typed column of tables."""
 
-    field: str
-    title: str = ""
-    type: str = "text"  # bool | enum | number | list | date | cite | link | text | tex
+    field: str = option(REQUIRED, "The name of the field in the entries.")
+    title: str = option("", "The heading of its column; by default the name of the field.")
+    type: str = option("text", "How its values are read and shown.", choices=ATTRIBUTE_TYPES)
 
 
 @dataclass(frozen=True, slots=True)

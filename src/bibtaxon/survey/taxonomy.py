@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
+from bibtaxon.options import REQUIRED, option
+
 _SEPARATORS = re.compile(r"[\s_-]+")
 
 
@@ -13,10 +15,10 @@ _SEPARATORS = re.compile(r"[\s_-]+")
 class Category:
     """A category as the configuration declares it; `name` has its levels separated by `>`."""
 
-    name: str
-    description: str = ""
-    aliases: tuple[str, ...] = ()
-    tex_ref: str = ""
+    name: str = option(REQUIRED, "What entries write; levels are separated by `>`.")
+    description: str = option("", "One sentence for readers.")
+    aliases: tuple[str, ...] = option((), "Other spellings that entries may use.")
+    tex_ref: str = option("", "The label of the section in the paper, as `sec:tools`.")
 
 
 @dataclass(frozen=True, slots=True)

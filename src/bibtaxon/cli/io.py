@@ -1,0 +1,194 @@
+"""Files, standard streams and the terminal: all that the commands touch outside."""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from bibtaxon.errors import BibtaxonError
+from bibtaxon.source import Source, decode, encode
+
+STDIN = "-"
+
+# What a terminal would obey instead of showing it: control characters, marks of the writing
+# direction, odd line ends; and halves of surrogate pairs, which stand for undecodable bytes.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_BINARY = {
+    b"\xff\xfe": ("UTF-16", "convert it, for example: iconv -f utf-16 -t utf-8"),
+    b"\xfe\xff": ("UTF-16", "convert it, for example: iconv -f utf-16 -t utf-8"),
+    b"\x1f\x8b": ("compressed with gzip", "unpack it first"),
+    b"BZh": ("compressed with bzip2", "unpack it first"),
+    b"\xfd7zXZ\x00": ("compressed with xz", "unpack it first"),
+    b"PK\x03\x04": ("a ZIP archive", "unpack it first"),
+    b"%PDF-": ("a PDF", "name the .bib file"),
+}
+
+
+def read_source(path: str) -> Source:
+    """Read a text file, or standard input for `-`; undecodable bytes are kept as surrogates.
+
+    What is no text is an error: missing and empty files, directories, binary files, pipes.
+    """
+    name = "<stdin>" if path == STDIN else path
+    data = _standard_input() if path == STDIN else read_bytes(path)
+    _refuse_binary(data, name)
+    if not data.strip():
+        raise BibtaxonError(f"{name}: the file is empty; restore it or name another one")
+    return decode(data, name)
+
+
+def read_utf8(path: str) -> Source:
+    """Read a text file as `read_source` does; a byte that is not UTF-8 is an error."""
+    source = read_source(path)
+    if bad := re.search("[\udc80-\udcff]", source.text):
+        line, column = source.line_column(bad.start())
+        byte, offset = encode(bad[0]).hex(), len(encode(source.text[: bad.start()]))
+        raise BibtaxonError(
+            f"{source.name}:{line}:{column}: byte 0x{byte} at offset {offset} is not UTF-8; "
+            f"convert the file, for example: iconv -f latin1 -t utf-8 {source.name}"
+        )
+    return source
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a regular file holds; anything else at the path is an error."""
+    try:
+        mode = Path(path).stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise BibtaxonError(f"{path}: is a directory; name a file in it")
+        if not stat.S_ISREG(mode):
+            raise BibtaxonError(f"{path}: is no regular file; pipe it into standard input, -")
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise BibtaxonError(f"{path}: {_absence(path)}") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise BibtaxonError(f"{path}: cannot be read: {_reason(error)}") from None
+
+
+def write_atomic(path: str, data: bytes, was: bytes | None = None) -> None:
+    """Put data into a file such that it holds, at any moment, all of the old or of the new.
+
+    A symbolic link stays one, mode and owner stay; directories on the way are made. `was` is what
+    the file held when it was read: a file that has changed since is not written.
+    """
+    try:
+        target = Path(path).resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if was is not None and target.read_bytes() != was:
+            raise BibtaxonError(f"{path}: has changed since it was read; run the command again")
+        if _must_stay_in_place(target):
+            _write(target, "wb", data)
+        else:
+            _write_and_rename(target, data)
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links
+        raise BibtaxonError(f"{path}: cannot be written: {_reason(error)}") from None
+
+
+def refuse_input(output: str, inputs: Iterable[str]) -> None:
+    """Raise an error if an output is one of the inputs, whatever they are called."""
+    for path in inputs:
+        with suppress(OSError):
+            if Path(output).samefile(path):
+                raise BibtaxonError(f"{output}: is also an input ({path}); name another output")
+
+
+def write_stdout(text: str) -> None:
+    """Write a text that is meant for a file or a program: UTF-8, whatever the locale says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    sys.stdout.flush()
+
+
+def warn(message: str) -> None:
+    """Tell the user about something that does not stop the work."""
+    click.echo(f"{click.style('bibtaxon: warning:', fg='yellow')} {printable(message)}", err=True)
+
+
+def printable(text: str, keep: str = "") -> str:
+    """Return a text that can do nothing to a terminal; control characters in `keep` stay."""
+    return _UNPRINTABLE.sub(lambda match: _escaped(match[0], keep), text)
+
+
+def diff(old: str, new: str, name: str) -> str:
+    """Return the difference of two texts in the unified format, safe to print."""
+    from difflib import unified_diff  # noqa: PLC0415  at need: start-up counts
+
+    lines = unified_diff(old.splitlines(True), new.splitlines(True), name, name)
+    return "".join(printable(line.rstrip("\r\n"), keep="\t") + "\n" for line in lines)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise BibtaxonError("<stdin>: standard input is closed; name a file")
+    return sys.stdin.buffer.read()
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for magic, (what, cure) in _BINARY.items():
+        if data.startswith(magic):
+            raise BibtaxonError(f"{name}: is {what}; {cure}")
+    if (nul := data.find(b"\0")) != -1:
+        raise BibtaxonError(f"{name}: is a binary file (a NUL byte at offset {nul})")
+
+
+def _absence(path: str) -> str:
+    if Path(path).is_symlink():
+        return f"is a symbolic link to '{Path(path).readlink()}', which does not exist"
+    return "no such file; check the path"
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _must_stay_in_place(target: Path) -> bool:
+    """Whether renaming would cut the file off from its other names, or is not possible."""
+    if not target.exists():
+        return False
+    status = target.stat()
+    return (
+        status.st_nlink > 1
+        or not stat.S_ISREG(status.st_mode)
+        or not os.access(target.parent, os.W_OK | os.X_OK)
+    )
+
+
+def _write_and_rename(target: Path, data: bytes) -> None:
+    temporary = target.with_name(f".{target.name[:50]}.{os.getpid()}.tmp")
+    try:
+        _write(temporary, "xb", data)
+        if target.exists():
+            _copy_owner_and_mode(target, temporary)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, mode: Literal["wb", "xb"], data: bytes) -> None:
+    with path.open(mode) as file:
+        file.write(data)
+        file.flush()
+        with suppress(OSError):  # devices cannot
+            os.fsync(file.fileno())
+
+
+def _copy_owner_and_mode(source: Path, target: Path) -> None:
+    status = source.stat()
+    with suppress(PermissionError):
+        os.chown(target, status.st_uid, status.st_gid)
+    target.chmod(stat.S_IMODE(status.st_mode))
+
+
+def _escaped(character: str, keep: str) -> str:
+    if character in keep:
+        return character
+    return character.encode("unicode_escape").decode()

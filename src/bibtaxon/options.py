@@ -1,0 +1,209 @@
+"""Options: declared once as dataclass fields, read from tables, described for the docs.
+
+An option is a field made by `option()`; other fields of the same dataclass are not options.
+The types of options are `bool`, `int`, `float`, `str`, `tuple[X, ...]`, `Mapping[str, X]`,
+`X | None`, and further dataclasses of options (a table below the table).
+"""
+
+import types
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
+from typing import Any, Final, TypeVar
+
+from bibtaxon.errors import BibtaxonError
+
+T = TypeVar("T")
+Keys = tuple[str | int, ...]
+
+REQUIRED: Final = MISSING  # the default of an option that has to be given
+
+
+class OptionError(BibtaxonError):
+    """A table that does not fit its options; `keys` lead from the table to the culprit."""
+
+    def __init__(self, message: str, keys: Keys) -> None:
+        super().__init__(message)
+        self.keys = keys
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An option as documentation shows it; `name` has dots where tables are nested."""
+
+    name: str
+    type: str
+    default: Any  # REQUIRED where the option has none
+    help: str
+    choices: tuple[str, ...]
+    metavar: str
+    hint: Any  # the type as Python knows it
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:  # what option() keeps in the metadata of a field
+    help: str
+    choices: tuple[str, ...]
+    metavar: str
+    minimum: int | None
+
+
+def option(
+    default: Any,
+    help: str,  # noqa: A002  what click and argparse call it too
+    *,
+    choices: Sequence[str] = (),
+    metavar: str = "",
+    minimum: int | None = None,
+) -> Any:
+    """Return a dataclass field that is an option; `choices` and `minimum` limit its values."""
+    metadata = {"option": _Declared(help, tuple(choices), metavar, minimum)}
+    if isinstance(default, Mapping):
+        return field(default_factory=lambda: default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def build(cls: type[T], table: Mapping[str, Any], where: str = "") -> T:
+    """Return the options that a table sets; the others have their defaults.
+
+    Keys may be written with `-` for `_`. An unknown key or a value that does not fit raises
+    `OptionError`; `where` names the table in its message.
+    """
+    return _Reader(where).table(cls, table, ())  # type: ignore[no-any-return]
+
+
+def describe(cls: type[Any], prefix: str = "") -> tuple[Described, ...]:
+    """Return all options of a dataclass in their order, nested ones with dotted names."""
+    return tuple(_described(cls, prefix))
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """Return the end of a message about a word that is not known: what it may have meant."""
+    close = get_close_matches(word.replace("-", "_"), known, n=1, cutoff=0.6)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; known are {_listed(known)}"
+
+
+def _described(cls: type[Any], prefix: str) -> Iterator[Described]:
+    for name, (declared, hint) in _options(cls).items():
+        what: Field[Any] = cls.__dataclass_fields__[name]
+        if is_dataclass(hint):
+            yield from _described(typing.cast("type[Any]", hint), f"{prefix}{name}.")
+            continue
+        default = what.default if what.default_factory is MISSING else what.default_factory()
+        shown = declared.help, declared.choices, declared.metavar
+        yield Described(prefix + name, _expected(hint), default, *shown, hint)
+
+
+def _options(cls: type[Any]) -> dict[str, tuple[_Declared, Any]]:
+    hints = typing.get_type_hints(cls)
+    return {
+        each.name: (each.metadata["option"], hints[each.name])
+        for each in fields(cls)
+        if "option" in each.metadata
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    where: str
+
+    def table(self, cls: type[Any], table: Any, keys: Keys) -> Any:
+        if not isinstance(table, Mapping):
+            raise self._unfit("a table", table, keys)
+        options = _options(cls)
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            name = key.replace("-", "_")
+            if name not in options:
+                found = suggestion(key, list(options))
+                raise self._error(f"unknown key {key!r}{found}", keys, key)
+            if name in values:
+                raise self._error(f"{name!r} is given twice, as {name!r} and as {key!r}", keys, key)
+            values[name] = self._limited(*options[name], value, (*keys, key))
+        for each in fields(cls):
+            if each.name in options and each.name not in values and _is_required(each):
+                raise self._error(f"{each.name!r} is missing", keys)
+        return cls(**values)
+
+    def _limited(self, declared: _Declared, hint: Any, value: Any, keys: Keys) -> Any:
+        built = self._value(hint, value, keys)
+        for word in built if isinstance(built, tuple) else (built,):
+            if declared.choices and word not in declared.choices:
+                found = suggestion(str(word), declared.choices)
+                raise self._error(f"{word!r} is no value of {keys[-1]!r}{found}", keys)
+            if declared.minimum is not None and word < declared.minimum:
+                least = f"it must be at least {declared.minimum}"
+                raise self._error(f"{keys[-1]!r} is {word}; {least}", keys)
+        return built
+
+    def _value(self, hint: Any, value: Any, keys: Keys) -> Any:
+        origin, inner = typing.get_origin(hint), typing.get_args(hint)
+        if isinstance(hint, types.UnionType):  # X | None: TOML has no null
+            return self._value(inner[0], value, keys)
+        if hint is Any:
+            return value
+        if is_dataclass(hint):
+            return self.table(typing.cast("type[Any]", hint), value, keys)
+        if origin is tuple:
+            return self._array(inner[0], value, keys)
+        if origin is not None and isinstance(value, Mapping):
+            return {key: self._value(inner[1], each, (*keys, key)) for key, each in value.items()}
+        if not _fits(hint, value):
+            raise self._unfit(_expected(hint), value, keys)
+        return value
+
+    def _array(self, hint: Any, value: Any, keys: Keys) -> tuple[Any, ...]:
+        if hint is str and isinstance(value, str):
+            return (value,)
+        if not isinstance(value, list):
+            raise self._unfit(_expected(tuple[hint, ...]), value, keys)
+        return tuple(self._value(hint, each, (*keys, place)) for place, each in enumerate(value))
+
+    def _unfit(self, expected: str, value: Any, keys: Keys) -> OptionError:
+        name = ".".join(str(key) for key in keys if isinstance(key, str))
+        return self._error(f"{name!r} must be {expected}, not {_found(value)}", keys)
+
+    def _error(self, message: str, keys: Keys, *key: str) -> OptionError:
+        return OptionError(f"{self.where}: {message}" if self.where else message, (*keys, *key))
+
+
+def _is_required(each: "Field[Any]") -> bool:
+    return each.default is MISSING and each.default_factory is MISSING
+
+
+def _fits(hint: Any, value: Any) -> bool:
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is hint
+
+
+_NAMES: Mapping[Any, tuple[str, str]] = {  # one, many
+    bool: ("true or false", "booleans"),
+    int: ("an integer", "integers"),
+    float: ("a number", "numbers"),
+    str: ("a string", "strings"),
+    list: ("an array", "arrays"),
+}
+
+
+def _expected(hint: Any) -> str:
+    inner = typing.get_args(hint)
+    if isinstance(hint, types.UnionType):
+        return _expected(inner[0])
+    if typing.get_origin(hint) is tuple:
+        return f"an array of {_NAMES.get(inner[0], ('', 'tables'))[1]}"
+    return _NAMES.get(hint, ("a table", ""))[0]
+
+
+def _found(value: Any) -> str:
+    kind = "a table" if isinstance(value, dict) else _NAMES.get(type(value), ("a date",))[0]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{kind} {value!r}" if isinstance(value, str | int | float) else kind
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(map(repr, words))
