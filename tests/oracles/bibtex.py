@@ -13,8 +13,8 @@ STYLE = Path(__file__).with_name("dump.bst").read_bytes()
 AUX = b"\\citation{*}\n\\bibdata{input}\n\\bibstyle{dump}\n"
 
 # BibTeX's identifiers. Generous: a candidate that is no field or type does no harm.
-_FIELD = re.compile(rb"([^\x00-\x20\"#%'(),={}]++)([ \t\r\n]*+=)?")
-_KIND = re.compile(rb"@[ \t\r\n]*+([^\x00-\x20\"#%'(),={}]++)")
+_FIELD = re.compile(rb"([^\x00-\x20\"#%'(),={}]++)[ \t\r\n]*+(=)?")
+_KIND = re.compile(rb"([^\x00-\x20\"#%'(),={}]++)[ \t\r\n]*+([{(])?")
 
 # Names that a style cannot declare, since BibTeX or dump.bst has a function of that name.
 TAKEN = frozenset(
@@ -35,10 +35,8 @@ class BibtexFailedError(Exception):
 
 def read(data: bytes, limit: float = 120) -> Answer:
     """Return what BibTeX reads in the bytes of a .bib file."""
-    fields = {
-        name.lower() for name, equals in _FIELD.findall(data) if equals and not _is_number(name)
-    }
-    kinds = {kind.lower() for name in _KIND.findall(data) for kind in _tails(name)}
+    fields = {n.lower() for n, follower in _FIELD.findall(data) if follower and not _is_number(n)}
+    kinds = {k.lower() for n, follower in _KIND.findall(data) if follower for k in _tails(n)}
     answer = _run(data, fields - TAKEN, kinds - fields - TAKEN, limit)
     if not kinds & fields - TAKEN:
         return answer
@@ -81,7 +79,7 @@ def _run(data: bytes, fields: set[bytes], kinds: set[bytes], limit: float) -> An
 
 
 def _tails(name: bytes) -> Iterator[bytes]:
-    """Yield the types that a name after `@` may be: BibTeX may begin at any `@` within it."""
+    """Yield the types that a name may be: what follows an `@` within it may be the type."""
     for _ in range(50):
         if name and not _is_number(name):
             yield name

@@ -91,8 +91,8 @@ def _store(state: _State, item: Entry | StringDef | Preamble | None) -> None:
     elif isinstance(item, Entry):
         fields: dict[str, str] = {}
         for each in item.fields:
-            value = join(each.pieces, state.strings).removeprefix(" ").removesuffix(" ")
-            fields.setdefault(as_bytes_text(each.name.folded), as_bytes_text(value))
+            value = as_bytes_text(join(each.pieces, state.strings).strip(" "))
+            fields.setdefault(as_bytes_text(each.name.folded), value)
         seen = Seen(as_bytes_text(item.kind.folded), as_bytes_text(item.key.text), fields)
         state.entries[item.key.folded] = seen
 

@@ -78,10 +78,8 @@ def join(pieces: Iterable[Piece], strings: Mapping[str, str]) -> str:
 
     A name that is no string (yet) comes to nothing, as in BibTeX.
     """
-    return "".join(
-        strings.get(fold(piece.text), "") if piece.is_name else _SPACES.sub(" ", piece.text)
-        for piece in pieces
-    )
+    texts = (strings.get(fold(piece.text), "") if piece.is_name else piece.text for piece in pieces)
+    return _SPACES.sub(" ", "".join(texts))
 
 
 def _own_values(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
