@@ -163,8 +163,9 @@ class _Reader:
         return tuple(self._value(hint, each, (*keys, place)) for place, each in enumerate(value))
 
     def _unfit(self, expected: str, value: Any, keys: Keys) -> OptionError:
-        name = ".".join(str(key) for key in keys if isinstance(key, str))
-        return self._error(f"{name!r} must be {expected}, not {_found(value)}", keys)
+        name = repr(".".join(str(key) for key in keys if isinstance(key, str)))
+        what = f"item {keys[-1] + 1} of {name}" if isinstance(keys[-1], int) else name
+        return self._error(f"{what} must be {expected}, not {_found(value)}", keys)
 
     def _error(self, message: str, keys: Keys, *key: str) -> OptionError:
         return OptionError(f"{self.where}: {message}" if self.where else message, (*keys, *key))
@@ -199,10 +200,14 @@ def _expected(hint: Any) -> str:
 
 
 def _found(value: Any) -> str:
-    kind = "a table" if isinstance(value, dict) else _NAMES.get(type(value), ("a date",))[0]
     if isinstance(value, bool):
         return str(value).lower()
-    return f"{kind} {value!r}" if isinstance(value, str | int | float) else kind
+    if isinstance(value, dict):
+        return "a table"
+    kind = _NAMES.get(type(value), ("a date",))[0]
+    if isinstance(value, str | int | float):
+        return f"the {kind.split()[-1]} {value!r}"
+    return kind
 
 
 def _listed(words: Sequence[str]) -> str:

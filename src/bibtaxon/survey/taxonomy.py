@@ -62,12 +62,12 @@ class Taxonomy:
         Case, white space, `-` and `_` do not matter. A label names a topic by its whole path,
         by an alias, or by its last level (or last levels) where this is unambiguous.
         """
-        return self._by_label.get(_folded_levels(label))
+        return self._by_label.get(folded(label))
 
     def suggest(self, label: str) -> tuple[str, ...]:
         """Return labels that are spelt like one that is not known, the likeliest first."""
         spellings = {">".join(levels): topic.label for levels, topic in self._by_label.items()}
-        close = get_close_matches(">".join(_folded_levels(label)), spellings, n=3, cutoff=0.6)
+        close = get_close_matches(">".join(folded(label)), spellings, n=3, cutoff=0.6)
         return tuple(dict.fromkeys(spellings[spelling] for spelling in close))
 
     def children(self, topic: Topic | None = None) -> tuple[Topic, ...]:
@@ -93,7 +93,7 @@ class Taxonomy:
         for name in ambiguous:
             del names[name]
         for topic in self.topics:  # whole paths and aliases win over last levels
-            names.update({_folded_levels(alias): topic for alias in topic.aliases})
+            names.update({folded(alias): topic for alias in topic.aliases})
         names.update({tuple(map(_folded, topic.path)): topic for topic in self.topics})
         return names
 
@@ -128,14 +128,15 @@ def levels(label: str) -> tuple[str, ...]:
     return tuple(level for part in label.split(">") if (level := " ".join(part.split())))
 
 
+def folded(label: str) -> tuple[str, ...]:
+    """Return what labels with the same meaning have in common."""
+    return tuple(_folded(level) for level in levels(label))
+
+
 def _depth_first(topics: Mapping[tuple[str, ...], Topic]) -> tuple[Topic, ...]:
     order = {path: place for place, path in enumerate(topics)}
     place = {path: tuple(order[path[:n]] for n in range(1, len(path) + 1)) for path in topics}
     return tuple(topics[path] for path in sorted(topics, key=place.__getitem__))
-
-
-def _folded_levels(label: str) -> tuple[str, ...]:
-    return tuple(_folded(level) for level in levels(label))
 
 
 def _folded(level: str) -> str:

@@ -1,0 +1,100 @@
+"""The configuration: `bibtaxon.toml`, or `[tool.bibtaxon]` in `pyproject.toml`."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bibtaxon.config.checks import check_attributes, check_categories
+from bibtaxon.config.toml import line_of, read, tables
+from bibtaxon.errors import BibtaxonError
+from bibtaxon.lint.options import LintOptions
+from bibtaxon.options import Keys, OptionError, build, option
+from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.taxonomy import Category
+
+T = TypeVar("T")
+
+OWN_FILE = "bibtaxon.toml"
+SHARED_FILE = "pyproject.toml"
+SHARED_TABLE = ("tool", "bibtaxon")
+SORTS = ("date", "-date", "title", "-title", "key", "-key", "author", "-author", "file", "-file")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a configuration says; without one, the defaults."""
+
+    bib: tuple[str, ...] = option((), "The .bib file, or files, of the survey.", metavar="FILE")
+    title: str = option("", "The title of the survey.")
+    sort: tuple[str, ...] = option(("-date",), "The order of the papers.", choices=SORTS)
+    category: tuple[Category, ...] = option((), "The categories, in the order of all outputs.")
+    attribute: tuple[Attribute, ...] = option((), "Fields of the entries that tables can show.")
+    lint: LintOptions = option(LintOptions(), "What lint checks.")
+    render: Mapping[str, Mapping[str, Any]] = option({}, "The options of the outputs.")
+    root: Path = Path()  # paths in the configuration start here
+    name: str = ""  # of the file, for messages
+    text: str = ""
+
+    def path(self, written: str) -> str:
+        """Return a path of the configuration as seen from the working directory."""
+        return os.path.relpath(self.root / written)
+
+    def render_options(self, name: str, cls: type[T]) -> T:
+        """Return the options of a renderer, from its table `[render.NAME]`."""
+        keys = ("render", name)
+        try:
+            where = f"[{'.'.join((*_prefix(self.name), *keys))}]"
+            return build(cls, self.render.get(name, {}), where)
+        except OptionError as error:
+            raise self.placed(error, keys) from None
+
+    def placed(self, error: OptionError, keys: Keys = ()) -> BibtaxonError:
+        """Return an error with file and line; `keys` lead to the table that it speaks of."""
+        line = line_of(self.text, (*_prefix(self.name), *keys, *error.keys))
+        return BibtaxonError(f"{self.name}{f':{line}' if line else ''}: {error}")
+
+
+def find(start: Path) -> str | None:
+    """Return the path of the nearest configuration in a directory or above it."""
+    for directory in (start, *start.parents):
+        if os.path.lexists(directory / OWN_FILE):
+            return os.path.relpath(directory / OWN_FILE)
+        shared = directory / SHARED_FILE
+        if shared.is_file() and b"bibtaxon" in shared.read_bytes():
+            path = os.path.relpath(shared)
+            if _table(read(path), path) is not None:
+                return path
+    return None
+
+
+def load(path: str) -> Config:
+    """Read a configuration file; everything wrong with it is a `BibtaxonError`."""
+    return parse(read(path), path)
+
+
+def parse(text: str, path: str) -> Config:
+    """Return the configuration that a text says; the path tells its place and its kind."""
+    table = _table(text, path)
+    if table is None:
+        raise BibtaxonError(f"{path}: has no table [{'.'.join(SHARED_TABLE)}]")
+    file = Config(root=Path(path).parent, name=path, text=text)
+    try:
+        config = build(Config, table)
+        check_categories(config.category)
+        check_attributes(config.attribute)
+    except OptionError as error:
+        raise file.placed(error) from None
+    return replace(config, root=file.root, name=file.name, text=file.text)
+
+
+def _table(text: str, path: str) -> Mapping[str, Any] | None:
+    found: Mapping[str, Any] | None = tables(text, path)
+    for key in _prefix(path):
+        found = found.get(key) if isinstance(found, dict) else None
+    return found
+
+
+def _prefix(path: str) -> tuple[str, ...]:
+    return SHARED_TABLE if Path(path).name == SHARED_FILE else ()

@@ -1,0 +1,53 @@
+"""What a configuration must not say although its types are right."""
+
+import re
+from collections.abc import Iterable
+
+from bibtaxon.options import OptionError
+from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.taxonomy import Category, folded
+
+# Fields with a meaning of their own, and the names of columns that every survey has.
+RESERVED = frozenset(
+    "author authors award category cite citation crossref date editor key links month nickname"
+    " people title venue xdata year".split()  # noqa: SIM905  a list would take twenty lines
+)
+_FIELD = re.compile(r"""[^\s"#%'(),={}\d][^\s"#%'(),={}]*""")
+
+
+def check_categories(categories: Iterable[Category]) -> None:
+    """Refuse labels that no entry could write, and labels of two categories."""
+    owners: dict[tuple[str, ...], str] = {}
+    for place, category in enumerate(categories):
+        keys = ("category", place)
+        for label in (category.name, *category.aliases):
+            key = "name" if label == category.name else "aliases"
+            if not folded(label):
+                raise OptionError("a label of a category is empty", (*keys, key))
+            if wrong := re.search(r"[,{}\\]", label):
+                what = "which no label in an entry can hold"
+                raise OptionError(f"the label {label!r} holds {wrong[0]!r}, {what}", (*keys, key))
+        for meaning in {folded(label): None for label in (category.name, *category.aliases)}:
+            if meaning in owners:
+                raise OptionError(
+                    f"{category.name!r} and {owners[meaning]!r} are both labelled "
+                    f"{' > '.join(meaning)!r}; case, spaces, '-' and '_' make no difference",
+                    keys,
+                )
+            owners[meaning] = category.name
+
+
+def check_attributes(attributes: Iterable[Attribute]) -> None:
+    """Refuse fields that mean something else already, and fields declared twice."""
+    known: set[str] = set()
+    for place, attribute in enumerate(attributes):
+        name = attribute.field.lower()
+        keys = ("attribute", place, "field")
+        if not _FIELD.fullmatch(name):
+            raise OptionError(f"{attribute.field!r} is no name of a field in BibTeX", keys)
+        if name in RESERVED:
+            what = "has a meaning already; give the attribute another field"
+            raise OptionError(f"the field {attribute.field!r} {what}", keys)
+        if name in known:
+            raise OptionError(f"the field {attribute.field!r} is declared twice", keys)
+        known.add(name)

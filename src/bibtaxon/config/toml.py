@@ -1,0 +1,88 @@
+"""TOML files: their tables, and the lines that keys stand on."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bibtaxon.errors import BibtaxonError
+from bibtaxon.options import Keys
+
+_POSITION = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
+
+
+def read(path: str) -> str:
+    """Return the text of a configuration file; what cannot be read is a `BibtaxonError`."""
+    try:
+        data = Path(path).read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BibtaxonError(
+            f"{path}:{line}: byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8; "
+            "save the file as UTF-8"
+        ) from None
+    except FileNotFoundError:
+        raise BibtaxonError(f"{path}: no such file; check the path") from None
+    except IsADirectoryError:
+        raise BibtaxonError(f"{path}: is a directory; name a configuration file") from None
+    except OSError as error:
+        raise BibtaxonError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def tables(text: str, path: str) -> dict[str, Any]:
+    """Return what a TOML text says; an error in it names its line and column."""
+    import tomllib  # noqa: PLC0415  only where there is a configuration: start-up counts
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise BibtaxonError(f"{path}: arrays are nested too deeply") from None
+    except ValueError as error:  # of tomllib, or of int() for a number of thousands of digits
+        match = _POSITION.fullmatch(str(error))
+        if match is None:
+            raise BibtaxonError(f"{path}: {error}") from None
+        line = match["line"] or text.count("\n") + 1
+        what = match["what"][:1].lower() + match["what"][1:]
+        raise BibtaxonError(f"{path}:{line}:{match['column'] or 1}: {what}") from None
+
+
+def line_of(text: str, keys: Keys) -> int:
+    """Return the line of a key, or of the nearest table around it that has one; 0 for none.
+
+    tomllib tells no places. They are looked up line by line, which is enough for a message: in
+    odd places, such as the inside of a multi-line string, a line may be the wrong one.
+    """
+    lines = _lines(text)
+    found = (lines[keys[:size]] for size in range(len(keys), 0, -1) if keys[:size] in lines)
+    return next(found, 0)
+
+
+def _lines(text: str) -> Mapping[Keys, int]:
+    lines: dict[Keys, int] = {}
+    counts: dict[Keys, int] = {}
+    table: Keys = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            table = _dotted(header[2])
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+            table = _indexed(table, counts)
+            lines.setdefault(table, number)
+        elif key := _KEY.match(line):
+            lines.setdefault((*table, *_dotted(key[1])), number)
+    return lines
+
+
+def _indexed(table: Keys, counts: Mapping[Keys, int]) -> Keys:
+    """Return the name of a table with the places of the tables of arrays that it goes through."""
+    for size in range(len(table), 0, -1):
+        if table[:size] in counts:
+            return (*table[:size], counts[table[:size]], *table[size:])
+    return table
+
+
+def _dotted(text: str) -> Keys:
+    return tuple(part.strip().strip("\"'") for part in text.split("."))
