@@ -77,7 +77,7 @@ def _measure(
         for tool in _fit(tools, samples, slow):
             print(f"{file.name} {number + 1}/{rounds} {tool.name}", file=sys.stderr)
             with tempfile.TemporaryDirectory(dir=BENCH) as out:
-                sample = run(tool.argv(file, Path(out, "out")), cwd, timeout, tool.good)
+                sample = run(tool.argv(file, Path(out, "out")), cwd, timeout)
             samples[tool.name].append(sample)
     slow |= {name for name, runs in samples.items() if any(">" in run.trouble for run in runs)}
     return samples

@@ -57,7 +57,8 @@ Written by `make bench BENCH_ARGS='--output docs/benchmarks.md'`.
 The files are made by `benchmarks/generate.py` (seeded, some 940 bytes per entry);
 "our list" is `refs/synthetic_data.bib`.
 Whole processes, each tool once per round on the same file; medians, with the range behind.
-`CPU` is user and system time, `memory` the peak of the resident set,
+`CPU` is user and system time, `memory` the peak of the resident set
+(never below that of the measuring process, some 16 MB),
 `ratio` the wall time in units of the first row for the same file.
 A run is ended after {timeout:g} s, and the tool is not run on larger files then.
 
@@ -75,7 +76,7 @@ def _machine() -> Iterator[str]:
     models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     yield f"- {models[0] if models else platform.processor()}, {os.cpu_count()} cores"
     yield f"- {platform.system()} {platform.release()}, Python {platform.python_version()}"
-    yield from (f"- {name}: {version}" for name, version in _versions())
+    yield from (f"- {name}: {version}" for name, version in dict(_versions()).items())
 
 
 def _versions() -> Iterator[tuple[str, str]]:
