@@ -1,0 +1,58 @@
+"""What a renderer is: a function from a survey to files, with options; and which ones there are.
+
+To add one: write a module with a function under `@renderer`, and give it a row in `RENDERERS`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from bibtaxon.render.layout import Layout
+from bibtaxon.survey.model import Survey
+
+Options = TypeVar("Options")
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to be written, or its part between the marks of a region; lines end in `\\n`."""
+
+    path: str
+    text: str
+    region: str = ""
+
+
+Render: TypeAlias = Callable[[Survey, Options, Layout], Iterable[Artifact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer(Generic[Options]):
+    """A kind of output; `options` is a dataclass of options, one of them `output`, a path."""
+
+    name: str
+    help: str
+    options: type[Options]
+    render: Render[Options]
+
+
+# Of a renderer: its module and its name there. A module is imported when its renderer is asked for.
+RENDERERS: Mapping[str, tuple[str, str]] = {
+    "readme": ("bibtaxon.render.readme", "readme"),
+}
+
+
+def renderer(
+    name: str,
+    options: type[Options],
+    help: str,  # noqa: A002  what click calls it too
+) -> Callable[[Render[Options]], Renderer[Options]]:
+    """Make a renderer of a function that takes a survey, options and a layout."""
+    return lambda render: Renderer(name, help, options, render)
+
+
+def find(name: str) -> Renderer[Any]:
+    """Return the renderer of that name in `RENDERERS`."""
+    module, attribute = RENDERERS[name]
+    found: Renderer[Any] = getattr(import_module(module), attribute)
+    return found
