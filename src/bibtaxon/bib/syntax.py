@@ -60,7 +60,7 @@ class Piece:
     @property
     def is_name(self) -> bool:
         """Whether this is the name of a string (a macro)."""
-        return not self.delimiter and not self.text[:1].isdigit()
+        return not self.delimiter and not "0" <= self.text[:1] <= "9"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,21 @@ def resolve(document: Document) -> tuple[Record, ...]:
     for block in document.blocks:
         found = block.partial if isinstance(block, Broken) else block
         if isinstance(found, StringDef):
-            # A definition that breaks off leaves the name standing for itself, as in BibTeX.
-            value = join(found.pieces, strings) if found.pieces else found.name.text
-            strings[found.name.folded] = value
+            define(found, strings)
         elif isinstance(found, Entry):
             records.append(Record(found, _own_values(found, strings)))
     return _with_inherited(records)
+
+
+def define(definition: StringDef, strings: dict[str, str]) -> None:
+    """Add a definition to the strings.
+
+    As in BibTeX, a string's own name within its value comes to nothing, whatever it was before,
+    and a definition that breaks off leaves the name standing for itself.
+    """
+    name = definition.name
+    strings[name.folded] = ""
+    strings[name.folded] = join(definition.pieces, strings) if definition.pieces else name.text
 
 
 def join(pieces: Iterable[Piece], strings: Mapping[str, str]) -> str:
