@@ -13,11 +13,12 @@ The reader keeps more than BibTeX sees. What BibTeX does with it is told here:
 import re
 from dataclasses import dataclass, field
 
+from oracles.answers import Answer, Seen, as_bytes_text
+
 from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Broken, Entry, Other, Preamble, StringDef
-from bibtaxon.bib.values import MONTHS, join
+from bibtaxon.bib.values import MONTHS, define, join
 from bibtaxon.source import Source, decode
-from oracles.answers import Answer, Seen, as_bytes_text
 
 # BibTeX takes the two characters of CR LF for two line ends.
 _LAST_LINE = re.compile(r"[^\r\n]*+[\r\n]?\Z")
@@ -69,7 +70,9 @@ def _read_from(state: _State, start: int) -> int | None:
         else:
             _store(state, item)
             if broken:
-                state.errors.append(state.line(len(state.source.text) if block.to_end else start + block.at))
+                state.errors.append(
+                    state.line(len(state.source.text) if block.to_end else start + block.at)
+                )
             if broken and block.to_end:
                 return None
         if _LAST_LINE.match(text, resume):
@@ -83,9 +86,7 @@ def _ends(item: Other) -> tuple[int, int]:
 
 def _store(state: _State, item: Entry | StringDef | Preamble | None) -> None:
     if isinstance(item, StringDef):
-        # A definition that breaks off leaves the name standing for itself.
-        value = join(item.pieces, state.strings) if item.pieces else item.name.text
-        state.strings[item.name.folded] = value
+        define(item, state.strings)
     elif isinstance(item, Preamble):
         state.preamble += join(item.pieces, state.strings)
     elif isinstance(item, Entry):
