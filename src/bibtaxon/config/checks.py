@@ -8,9 +8,9 @@ from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import Category, folded
 
 # Fields with a meaning of their own, and the names of columns that every survey has.
-RESERVED = frozenset(
-    "author authors award category cite citation crossref date editor key links month nickname"
-    " people title venue xdata year".split()  # noqa: SIM905  a list would take twenty lines
+_RESERVED = re.compile(
+    "authors?|award|category|citation|cite|crossref|date|editor|key|links|month|nickname|people|"
+    "title|venue|xdata|year"
 )
 _FIELD = re.compile(r"""[^\s"#%'(),={}\d][^\s"#%'(),={}]*""")
 
@@ -45,7 +45,7 @@ def check_attributes(attributes: Iterable[Attribute]) -> None:
         keys = ("attribute", place, "field")
         if not _FIELD.fullmatch(name):
             raise OptionError(f"{attribute.field!r} is no name of a field in BibTeX", keys)
-        if name in RESERVED:
+        if _RESERVED.fullmatch(name):
             what = "has a meaning already; give the attribute another field"
             raise OptionError(f"the field {attribute.field!r} {what}", keys)
         if name in known:
