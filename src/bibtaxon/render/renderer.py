@@ -16,11 +16,15 @@ Options = TypeVar("Options")
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to be written, or its part between the marks of a region; lines end in `\\n`."""
+    """A file to be written, or its part between the marks of a region; lines end in `\\n`.
+
+    `problems` are sentences about what could not be shown as it should be; the command warns.
+    """
 
     path: str
     text: str
     region: str = ""
+    problems: tuple[str, ...] = ()
 
 
 Render: TypeAlias = Callable[[Survey, Options, Layout], Iterable[Artifact]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bibtaxon.bib.names import Person
 from bibtaxon.bib.values import Record
 from bibtaxon.options import REQUIRED, option
+from bibtaxon.source import Source
 from bibtaxon.survey.taxonomy import Taxonomy, Topic
 
 ATTRIBUTE_TYPES = ("text", "bool", "enum", "number", "list", "date", "cite", "link", "tex")
@@ -66,6 +67,7 @@ class Paper:
     nickname: str
     attributes: Mapping[str, str]
     record: Record
+    source: Source  # the file that the spans of the entry are offsets into
     place: int  # in the order of the file
 
 
