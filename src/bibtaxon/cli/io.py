@@ -81,7 +81,7 @@ def write_atomic(path: str, data: bytes, was: bytes | None = None) -> None:
     """
     try:
         target = Path(path).resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_directory(target.parent)
         if was is not None and target.read_bytes() != was:
             raise BibtaxonError(f"{path}: has changed since it was read; run the command again")
         if _must_stay_in_place(target):
@@ -121,8 +121,18 @@ def diff(old: str, new: str, name: str) -> str:
     """Return the difference of two texts in the unified format, safe to print."""
     from difflib import unified_diff  # noqa: PLC0415  at need: start-up counts
 
-    lines = unified_diff(old.splitlines(True), new.splitlines(True), name, name)
-    return "".join(printable(line.rstrip("\r\n"), keep="\t") + "\n" for line in lines)
+    lines = unified_diff(_lines(old), _lines(new), name, name)
+    return "".join(_difference(line) for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _difference(line: str) -> str:
+    content = line.rstrip("\r\n")
+    end = line[len(content) :] or "\n\\ No newline at end of file\n"
+    return printable(content, keep="\t") + end
 
 
 def _standard_input() -> bytes:
@@ -147,6 +157,13 @@ def _absence(path: str) -> str:
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
+
+
+def _make_directory(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(0, f"{error.filename} is no directory") from None
 
 
 def _must_stay_in_place(target: Path) -> bool:
