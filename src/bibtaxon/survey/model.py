@@ -14,10 +14,14 @@ ATTRIBUTE_TYPES = ("text", "bool", "enum", "number", "list", "date", "cite", "li
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a reader can click; `label` is in its canonical spelling (`github`, `home`, `pdf`)."""
+    """What a reader can click; `label` is in its canonical spelling (`github`, `home`, `pdf`).
+
+    `title` is what is shown for the label.
+    """
 
     label: str
     url: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
