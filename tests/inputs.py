@@ -367,12 +367,15 @@ def combinations(count: int, seed: int = 1) -> Iterator[bytes]:
         yield "".join(parts).encode()
 
 
+# fmt: off
 TOKENS = (
-    *(["@", "@", "@a", "@a{k", "@a{k,", "@b{j,", "@a(i,", "@@", "a", "t", "k", "K", "s", "s=", "={", "t={", 't="', "x={a}", 'y="b"', "z=s", "crossref={k}"]),
-    *(["{", "}", "{", "}", "(", ")", '"', '"', ",", ",", "=", "#", "%", "\\", '\\"', "\\}", "'", "-", ":", "1", "007", "é", "ü", "@string{", "@string(", "@preamble{"]),
-    *(["@comment", "month=jan", "},\n", "}\n", "}\n\n"]),
-    *("\n", "\n", " ", "\t", "\r", "\r\n", "\f", "\0", "\u00a0", "\udce9"),
-)  # fmt: skip
+    "@", "@", "@a", "@a{k", "@a{k,", "@b{j,", "@a(i,", "@@", "a", "t", "k", "K", "s", "1", "007",
+    "s=", "={", "t={", 't="', "x={a}", 'y="b"', "z=s", "crossref={k}", "month=jan", "é", "ü",
+    "{", "}", "{", "}", "(", ")", '"', '"', ",", ",", "=", "#", "%", "\\", '\\"', "\\}", "'", "-", ":",
+    "@string{", "@string(", "@preamble{", "@comment", "},\n", "}\n", "}\n\n",
+    "\n", "\n", " ", "\t", "\r", "\r\n", "\f", "\0", "\u00a0", "\udce9",
+)
+# fmt: on
 
 
 def soups(count: int, seed: int = 1) -> Iterator[bytes]:
