@@ -75,11 +75,11 @@ def define(definition: StringDef, strings: dict[str, str]) -> None:
     """Add a definition to the strings.
 
     As in BibTeX, a string's own name within its value comes to nothing, whatever it was before,
-    and a definition that breaks off leaves the name standing for itself.
+    and a definition that breaks off leaves the name, in lower case, standing for itself.
     """
-    name = definition.name
-    strings[name.folded] = ""
-    strings[name.folded] = join(definition.pieces, strings) if definition.pieces else name.text
+    name = definition.name.folded
+    strings[name] = ""
+    strings[name] = join(definition.pieces, strings) if definition.pieces else name
 
 
 def join(pieces: Iterable[Piece], strings: Mapping[str, str]) -> str:
