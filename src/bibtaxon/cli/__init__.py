@@ -4,30 +4,20 @@ Exit codes: 0 done, 1 findings or would change, 2 usage, configuration, input or
 130 interrupted, 141 the reader of the output has gone.
 """
 
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 INTERRUPTED = 130
-PIPE_CLOSED = 141  # what a shell reports for `cat`, `grep` and others in that case
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (by default the program's own) and return the exit code."""
     try:
-        from bibtaxon.cli.group import run  # here, so that Ctrl-C is met while it loads  # noqa: PLC0415
+        from bibtaxon.cli.group import run  # noqa: PLC0415  here, so that Ctrl-C is met while it loads
 
-        return run(arguments)
-    except BrokenPipeError:
-        _silence_stdout()
-        return PIPE_CLOSED
+        return run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
-        sys.stderr.write("bibtaxon: interrupted\n")
+        with suppress(AttributeError, OSError):  # standard error may be closed
+            sys.stderr.write("\n" * sys.stderr.isatty() + "bibtaxon: interrupted\n")
         return INTERRUPTED
-
-
-def _silence_stdout() -> None:
-    """Give the rest of the output, written when the interpreter ends, to nobody."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

@@ -3,17 +3,22 @@
 import codecs
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bibtaxon import __version__
-from bibtaxon.cli.io import printable
-from bibtaxon.config import Config, find, load
+from bibtaxon.cli.io import silence
 from bibtaxon.errors import BibtaxonError
+from bibtaxon.terminal import printable
+
+if TYPE_CHECKING:
+    from bibtaxon.config import Config
 
 COMMANDS = {  # name: module with `command`, short help
     "lint": ("bibtaxon.cli.lint", "Check .bib files, and fix what can be fixed."),
@@ -24,6 +29,11 @@ COMMANDS = {  # name: module with `command`, short help
     "render": ("bibtaxon.cli.render", "Write the README, the LaTeX table and other outputs."),
     "init": ("bibtaxon.cli.init", "Start a survey: a configuration and a first .bib."),
 }
+
+COMPLETION = "_BIBTAXON_COMPLETE"  # set by a shell that asks for completions
+PIPE_CLOSED = 141  # what a shell reports for `cat`, `grep` and others in that case
+
+_SUGGESTED = re.compile(r"\.? \(?Did you mean (?:one of: )?(.*)\?\)?")  # in click's messages
 
 
 class _LazyGroup(click.Group):  # click offers lazy commands through inheritance only
@@ -60,58 +70,72 @@ def group(ctx: click.Context, config: str | None, isolated: bool) -> int | None:
     """Turn one annotated .bib into a checked list, a README and LaTeX tables."""
     if config is not None and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
-    ctx.obj = Config() if isolated else config
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         return 2
     return None
 
 
-def configuration() -> Config:
+def configuration() -> "Config":
     """Return the configuration of the running command; it is read when first asked for."""
+    from bibtaxon.config import Config, find, load  # noqa: PLC0415  not every command needs it
+
     root = click.get_current_context().find_root()
-    if not isinstance(root.obj, Config):
-        path = root.obj or find(Path.cwd())
+    if root.obj is None:
+        path = None if root.params["isolated"] else root.params["config"] or find(Path.cwd())
         root.obj = load(path) if path else Config()
-    return root.obj
+    found: Config = root.obj
+    return found
 
 
-def run(arguments: Sequence[str] | None) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Run a command; return what it returns as exit code, or 2 after a one-line error."""
     _prepare(sys.stdout)
     _prepare(sys.stderr)
     try:
-        code = group.main(arguments, "bibtaxon", standalone_mode=False, color=_colour())
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except click.UsageError as error:
-        return _fail(f"{_lower(error.format_message())} (see {_help(error)})")
-    except click.ClickException as error:
-        return _fail(_lower(error.format_message()))
-    except click.Abort:
-        raise KeyboardInterrupt from None
-    except BibtaxonError as error:
-        return _fail(str(error))
+        return _invoke(list(arguments)) or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except BrokenPipeError:
-        raise
+        silence(sys.stdout)
+        silence(sys.stderr)
+        return PIPE_CLOSED
+    except (BibtaxonError, click.ClickException) as error:
+        return _fail(error)
     except OSError as error:
-        return _fail(f"{error.filename or 'standard output'}: {error.strerror}")
-    return code or 0
+        silence(sys.stdout)  # it may be what failed, and would fail again in the end
+        return _fail(error)
 
 
-def _fail(message: str) -> int:
+def _invoke(arguments: list[str]) -> int | None:
+    if instruction := os.environ.get(COMPLETION):
+        from click.shell_completion import shell_complete  # noqa: PLC0415  for a shell, not for users
+
+        return shell_complete(group, {}, "bibtaxon", COMPLETION, instruction)
+    # Not click's own main(): it would give a closed pipe the exit code of findings.
+    with group.make_context("bibtaxon", arguments, color=_colour()) as context:
+        code: int | None = group.invoke(context)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _fail(error: BibtaxonError | click.ClickException | OSError) -> int:
     mark = click.style("bibtaxon: error:", fg="red")
-    click.echo(f"{mark} {printable(message)}", err=True, color=_colour())
+    click.echo(f"{mark} {printable(_message(error))}", err=True, color=_colour())
     return 2
 
 
-def _lower(message: str) -> str:
-    """Return a message of click's in the form of our own."""
-    return (message[:1].lower() + message[1:]).rstrip(".").replace(". Did", "; did")
-
-
-def _help(error: click.UsageError) -> str:
-    return f"{error.ctx.command_path if error.ctx else 'bibtaxon'} --help"
+def _message(error: BibtaxonError | click.ClickException | OSError) -> str:
+    if isinstance(error, BibtaxonError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'standard output'}: {error.strerror}"
+    message = error.format_message()
+    message = _SUGGESTED.sub(r"; did you mean \1?", message[:1].lower() + message[1:].rstrip("."))
+    if isinstance(error, click.UsageError):
+        return f"{message} (see {error.ctx.command_path if error.ctx else 'bibtaxon'} --help)"
+    return message
 
 
 def _colour() -> bool | None:

@@ -7,20 +7,16 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.source import Source, decode, encode
+from bibtaxon.terminal import printable
 
 STDIN = "-"
 
-# What a terminal would obey instead of showing it: control characters, marks of the writing
-# direction, odd line ends; and halves of surrogate pairs, which stand for undecodable bytes.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 _BINARY = {
     b"\xff\xfe": ("UTF-16", "convert it, for example: iconv -f utf-16 -t utf-8"),
     b"\xfe\xff": ("UTF-16", "convert it, for example: iconv -f utf-16 -t utf-8"),
@@ -102,19 +98,22 @@ def refuse_input(output: str, inputs: Iterable[str]) -> None:
 
 def write_stdout(text: str) -> None:
     """Write a text that is meant for a file or a program: UTF-8, whatever the locale says."""
+    if sys.stdout is None:
+        raise BibtaxonError("standard output is closed; name an output file")
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
     sys.stdout.flush()
 
 
+def silence(stream: Any) -> None:
+    """Give what a stream still holds, and would write when the program ends, to nobody."""
+    with suppress(AttributeError, OSError):  # no stream, or none that is a file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def warn(message: str) -> None:
     """Tell the user about something that does not stop the work."""
     click.echo(f"{click.style('bibtaxon: warning:', fg='yellow')} {printable(message)}", err=True)
-
-
-def printable(text: str, keep: str = "") -> str:
-    """Return a text that can do nothing to a terminal; control characters in `keep` stay."""
-    return _UNPRINTABLE.sub(lambda match: _escaped(match[0], keep), text)
 
 
 def diff(old: str, new: str, name: str) -> str:
@@ -203,9 +202,3 @@ def _copy_owner_and_mode(source: Path, target: Path) -> None:
     with suppress(PermissionError):
         os.chown(target, status.st_uid, status.st_gid)
     target.chmod(stat.S_IMODE(status.st_mode))
-
-
-def _escaped(character: str, keep: str) -> str:
-    if character in keep:
-        return character
-    return character.encode("unicode_escape").decode()

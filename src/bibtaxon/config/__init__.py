@@ -11,8 +11,10 @@ from bibtaxon.config.toml import line_of, read, tables
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.options import Keys, OptionError, build, option
+from bibtaxon.survey.link_labels import LinkLabel
 from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import Category
+from bibtaxon.survey.venues import VenueEntry
 
 T = TypeVar("T")
 
@@ -31,6 +33,10 @@ class Config:
     sort: tuple[str, ...] = option(("-date",), "The order of the papers.", choices=SORTS)
     category: tuple[Category, ...] = option((), "The categories, in the order of all outputs.")
     attribute: tuple[Attribute, ...] = option((), "Fields of the entries that tables can show.")
+    venue: tuple[VenueEntry, ...] = option((), "Venues that are not known, or known otherwise.")
+    link: tuple[LinkLabel, ...] = option(
+        (), "Labels of links that are not known, or shown otherwise."
+    )
     lint: LintOptions = option(LintOptions(), "What lint checks.")
     render: Mapping[str, Mapping[str, Any]] = option({}, "The options of the outputs.")
     root: Path = Path()  # paths in the configuration start here
