@@ -4,8 +4,10 @@ For meaning only; edits go by the spans of the pieces.
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from bibtaxon.bib.syntax import Broken, Document, Entry, Piece, StringDef, fold
 
@@ -60,7 +62,21 @@ class Record:
 
 def resolve(document: Document) -> tuple[Record, ...]:
     """Return a record for each entry, in the order of the file."""
+    return resolve_all((document,))[0]
+
+
+def resolve_all(documents: Iterable[Document]) -> tuple[tuple[Record, ...], ...]:
+    """Return the records of documents that are read one after the other, as by `\\bibliography`.
+
+    Strings hold for all that follows; an entry may inherit from one in another document.
+    """
     strings = dict(zip(MONTHS, MONTHS, strict=True))
+    found = [_records(document, strings) for document in documents]
+    heirs = iter(_with_inherited([record for records in found for record in records]))
+    return tuple(tuple(islice(heirs, len(records))) for records in found)
+
+
+def _records(document: Document, strings: dict[str, str]) -> list[Record]:
     records: list[Record] = []
     for block in document.blocks:
         found = block.partial if isinstance(block, Broken) else block
@@ -68,7 +84,7 @@ def resolve(document: Document) -> tuple[Record, ...]:
             define(found, strings)
         elif isinstance(found, Entry):
             records.append(Record(found, _own_values(found, strings)))
-    return _with_inherited(records)
+    return records
 
 
 def define(definition: StringDef, strings: dict[str, str]) -> None:
@@ -98,32 +114,51 @@ def _own_values(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
-def _with_inherited(records: list[Record]) -> tuple[Record, ...]:
+def _with_inherited(records: list[Record]) -> list[Record]:
     if not any("crossref" in record.values or "xdata" in record.values for record in records):
-        return tuple(records)
-    by_key: dict[str, Record] = {}
+        return records
+    known: dict[str, Record] = {}
     for record in records:
-        by_key.setdefault(record.entry.key.folded, record)
-    return tuple(_heir(record, by_key, frozenset()) for record in records)
+        known.setdefault(record.entry.key.folded, record)
+    heirs: dict[str, Record] = {}
+    for key in known:
+        _inherit(key, known, heirs)
+    return [
+        heirs[key] if known[key := record.entry.key.folded] is record else _heir(record, heirs)
+        for record in records
+    ]
 
 
-def _heir(record: Record, by_key: Mapping[str, Record], seen: frozenset[str]) -> Record:
-    values, inherited = dict(record.values), set[str]()
-    for key in _parents(record, seen):
-        parent = by_key.get(key)
+def _inherit(key: str, known: dict[str, Record], heirs: dict[str, Record]) -> None:
+    """Add the heir of that key, and before it all that it inherits from, to the heirs.
+
+    There may be long chains, so no recursion; and circles, which end where they began.
+    """
+    path, seen = [key], {key}
+    while path:
+        record = known[path[-1]]
+        parents = (each for each in _parents(record) if each in known and each not in heirs)
+        parent = next((each for each in parents if each not in seen), None)
         if parent is None:
-            continue
-        above = _heir(parent, by_key, seen | {record.entry.key.folded, key})
-        for name, value in _inheritable(above, record.values):
+            heirs[path.pop()] = _heir(record, ChainMap(heirs, known))
+        else:
+            path.append(parent)
+            seen.add(parent)
+
+
+def _heir(record: Record, parents: Mapping[str, Record]) -> Record:
+    values, inherited = dict(record.values), set[str]()
+    for key in _parents(record):
+        for name, value in _inheritable(parents[key], record.values) if key in parents else ():
             if name not in values:
                 values[name] = value
                 inherited.add(name)
     return Record(record.entry, values, frozenset(inherited))
 
 
-def _parents(record: Record, seen: frozenset[str]) -> list[str]:
+def _parents(record: Record) -> list[str]:
     keys = f"{record.values.get('xdata', '')},{record.values.get('crossref', '')}"
-    return [key for part in keys.split(",") if (key := fold(part.strip())) and key not in seen]
+    return [key for part in keys.split(",") if (key := fold(part.strip()))]
 
 
 def _inheritable(parent: Record, own: Mapping[str, str]) -> list[tuple[str, str]]:

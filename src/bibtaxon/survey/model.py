@@ -1,7 +1,8 @@
 """What a survey is: papers, and the tree of categories they stand in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bibtaxon.bib.names import Person
 from bibtaxon.bib.values import Record
@@ -75,12 +76,12 @@ class Paper:
     place: int  # in the order of the file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """All papers, in the configured order, and their taxonomy.
 
-    `problems` are sentences about what could not be understood (unknown categories, entries
-    without one): a renderer's caller shows them as warnings.
+    `problems` are sentences about what could not be understood (unknown categories, repeated
+    keys, broken entries): a renderer's caller shows them as warnings.
     """
 
     title: str
@@ -88,3 +89,33 @@ class Survey:
     attributes: tuple[Attribute, ...]
     papers: tuple[Paper, ...]
     problems: tuple[str, ...] = ()
+
+    def at(self, topic: Topic) -> tuple[Paper, ...]:
+        """Return the papers that name this very topic, as their primary one or another."""
+        return self._at.get(topic.path, ())
+
+    def under(self, topic: Topic) -> tuple[Paper, ...]:
+        """Return the papers that name the topic or one below it, each paper once."""
+        return self._under.get(topic.path, ())
+
+    @cached_property
+    def uncategorised(self) -> tuple[Paper, ...]:
+        """The papers that name no topic."""
+        return tuple(paper for paper in self.papers if not paper.topics)
+
+    @cached_property
+    def _at(self) -> Mapping[tuple[str, ...], tuple[Paper, ...]]:
+        return self._grouped(lambda topic: [topic.path])
+
+    @cached_property
+    def _under(self) -> Mapping[tuple[str, ...], tuple[Paper, ...]]:
+        return self._grouped(lambda topic: [topic.path[:n] for n in range(1, topic.depth + 1)])
+
+    def _grouped(
+        self, paths: Callable[[Topic], list[tuple[str, ...]]]
+    ) -> Mapping[tuple[str, ...], tuple[Paper, ...]]:
+        groups: dict[tuple[str, ...], list[Paper]] = {}
+        for paper in self.papers:
+            for path in dict.fromkeys(path for topic in paper.topics for path in paths(topic)):
+                groups.setdefault(path, []).append(paper)
+        return {path: tuple(papers) for path, papers in groups.items()}

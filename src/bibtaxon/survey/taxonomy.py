@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
+from bibtaxon.bib.latex import plain
 from bibtaxon.options import REQUIRED, option
 
 _SEPARATORS = re.compile(r"[\s_-]+")
@@ -124,8 +125,8 @@ def derived(labels: Iterable[str]) -> Taxonomy:
 
 
 def levels(label: str) -> tuple[str, ...]:
-    """Return the levels of a label, white space around them removed."""
-    return tuple(level for part in label.split(">") if (level := " ".join(part.split())))
+    """Return the levels of a label as text (`\\&` is `&`), white space around them removed."""
+    return tuple(level for part in label.split(">") if (level := " ".join(plain(part).split())))
 
 
 def folded(label: str) -> tuple[str, ...]:

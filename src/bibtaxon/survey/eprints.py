@@ -1,0 +1,25 @@
+"""The number of a paper on arXiv, wherever an entry gives it."""
+
+import re
+from collections.abc import Mapping
+
+# https://info.arxiv.org/help/arxiv_identifier.html: the scheme since 2007, and the one before.
+_ID = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?"
+_EPRINT = re.compile(rf"(?:arxiv:)?\s*{_ID}", re.IGNORECASE)
+_MENTIONED = re.compile(
+    rf"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|\babs/){_ID}(?!\d)",
+    re.IGNORECASE,
+)
+_MENTIONS = ("doi", "url", "journal", "volume", "howpublished")
+
+
+def arxiv_id(values: Mapping[str, str]) -> str:
+    """Return the arXiv number that an entry's fields give (perhaps with its version), or ``""``."""
+    eprint = _EPRINT.fullmatch(values.get("eprint", "").strip())
+    archive = values.get("archiveprefix") or values.get("eprinttype") or "arxiv"
+    if eprint and archive.casefold() == "arxiv":
+        return eprint[1] + (eprint[2] or "")
+    for name in _MENTIONS:
+        if match := _MENTIONED.search(values.get(name, "")):
+            return match[1] + (match[2] or "")
+    return ""

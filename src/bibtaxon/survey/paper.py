@@ -1,0 +1,70 @@
+"""From an entry to a paper: what its fields mean to a reader of the survey."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bibtaxon.bib.latex import plain
+from bibtaxon.bib.names import people
+from bibtaxon.bib.values import Record
+from bibtaxon.source import Source
+from bibtaxon.survey.dates import date_of
+from bibtaxon.survey.eprints import arxiv_id
+from bibtaxon.survey.implied import links_of
+from bibtaxon.survey.link_labels import LinkLabels
+from bibtaxon.survey.model import Attribute, Paper, Venue
+from bibtaxon.survey.nickname import nickname
+from bibtaxon.survey.taxonomy import Topic
+
+_VERBATIM = frozenset({"link", "cite"})  # types of attributes that hold no TeX
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What it takes to understand the fields of entries."""
+
+    attributes: tuple[Attribute, ...]
+    venue_of: Callable[[Mapping[str, str], str], Venue | None]
+    link_labels: LinkLabels
+
+
+def paper_of(
+    record: Record, source: Source, topics: tuple[Topic, ...], place: int, reading: Reading
+) -> Paper:
+    """Return the paper that an entry of a source describes."""
+    values = record.values
+    arxiv = arxiv_id(values)
+    title = _title(values)
+    persons, and_others = people(values.get("author") or values.get("editor", ""))
+    date = date_of(values)
+    return Paper(
+        key=record.entry.key.text,
+        title=title,
+        people=persons,
+        and_others=and_others,
+        date=date,
+        venue=reading.venue_of(values, arxiv),
+        award=plain(values.get("award", "")),
+        links=links_of(values, reading.link_labels, arxiv),
+        topics=topics,
+        nickname=plain(values.get("nickname", ""))
+        or nickname(title, persons, and_others, date.year)
+        or record.entry.key.text,
+        attributes=_attributes(values, reading.attributes),
+        record=record,
+        source=source,
+        place=place,
+    )
+
+
+def _title(values: Mapping[str, str]) -> str:
+    title, subtitle = plain(values.get("title", "")), plain(values.get("subtitle", ""))
+    return f"{title}: {subtitle}" if subtitle else title
+
+
+def _attributes(values: Mapping[str, str], attributes: tuple[Attribute, ...]) -> Mapping[str, str]:
+    found = {}
+    for attribute in attributes:
+        if written := values.get(attribute.field.lower(), ""):
+            text = written if attribute.type in _VERBATIM else plain(written)
+            found[attribute.field] = text
+    return found

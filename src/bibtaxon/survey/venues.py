@@ -1,0 +1,104 @@
+"""Where papers appear: the short names of venues, however a bibliography writes them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from bibtaxon.bib.latex import plain
+from bibtaxon.options import REQUIRED, option
+from bibtaxon.survey import data
+
+# Words that do not tell venues apart; nor do numbers and ordinals (36, 2nd, Thirty-Seventh).
+_IDLE = frozenset(
+    ("a", "an", "and", "annual", "at", "for", "in", "of", "on", "proc", "proceedings", "the", "to")
+)
+_NUMBER = re.compile(
+    r"""(?<!\w)(?:
+        ['\u2019]?\d+(?:st|nd|rd|th)?
+      | (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]*)?
+        (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)
+      | (?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th
+      | (?:twen|thir|for|fif|six|seven|eigh|nine)tieth
+    )(?!\w)""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+# What these words mark is another venue than the one that it takes place at.
+_MARKS = frozenset({"findings", "workshop"})
+_ACRONYM = re.compile(r"[A-Z][\w&+/-]*[A-Z][\w&+/-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class VenueEntry:
+    """A row of the table of venues."""
+
+    short: str = option(REQUIRED, "The short name, as lists show it.")
+    name: str = option("", "The full name, without year and number.")
+    aliases: tuple[str, ...] = option((), "Other ways to write it.")
+    kind: str = option("", "conference, journal, workshop, preprint or book series.")
+
+
+@dataclass(frozen=True)
+class VenueTable:
+    """The known venues; of two with a name in common, the later one takes over all names."""
+
+    entries: tuple[VenueEntry, ...]
+
+    def find(self, text: str) -> VenueEntry | None:
+        """Return the venue that a text (TeX or not) names, or nothing.
+
+        Years, numbers, ordinals, "Proceedings of the", case and punctuation do not matter, nor
+        do places and dates after a comma. A workshop is never taken for its main conference.
+        """
+        text = plain(text)
+        marks = _MARKS & set(_words(text))
+        for candidate in _candidates(text):
+            words = _words(candidate)
+            found = self._by_name.get(words)
+            if found and marks <= set(words):
+                return found
+        return None
+
+    def host(self, text: str) -> VenueEntry | None:
+        """Return the conference whose acronym a text holds, as in `NeurIPS 2023 Workshop on X`."""
+        words = (self._by_name.get(_words(word)) for word in _ACRONYM.findall(plain(text)))
+        return next((found for found in words if found and found.kind == "conference"), None)
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, ...], VenueEntry]:
+        names: dict[tuple[str, ...], VenueEntry] = {}
+        for entry in self.entries:
+            own = {_words(name) for name in (entry.short, entry.name, *entry.aliases)}
+            if replaced := {names[words] for words in own & names.keys()}:
+                own |= {words for words, known in names.items() if known in replaced}
+            names.update(dict.fromkeys(own, entry))
+        names.pop((), None)
+        return names
+
+
+def venue_table(more: Iterable[VenueEntry] = ()) -> VenueTable:
+    """Return the venues of the table and more."""
+    return VenueTable((*_table(), *more))
+
+
+@cache
+def _table() -> tuple[VenueEntry, ...]:
+    rows = data.read("venues.toml")["venue"]
+    return tuple(VenueEntry(**{**row, "aliases": tuple(row.get("aliases", ()))}) for row in rows)
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """Yield the parts of a text that may be the name, the likeliest first."""
+    bare = _PARENTHESES.sub(" ", text)
+    parts = bare.split(",")
+    yield from (text, bare, *parts)
+    yield from (part.partition(":")[0] for part in (bare, *parts))
+    yield from _PARENTHESES.findall(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return what is left of a name when all is gone that does not tell venues apart."""
+    words = _WORD.findall(_NUMBER.sub(" ", text.casefold().replace("workshops", "workshop")))
+    return tuple(word for word in words if word not in _IDLE)
