@@ -16,6 +16,7 @@ from bibtaxon.source import Source, decode, encode
 from bibtaxon.terminal import printable
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"  # in messages
 
 _BINARY = {
     b"\xff\xfe": ("UTF-16", "convert it, for example: iconv -f utf-16 -t utf-8"),
@@ -33,7 +34,7 @@ def read_source(path: str) -> Source:
 
     What is no text is an error: missing and empty files, directories, binary files, pipes.
     """
-    name = "<stdin>" if path == STDIN else path
+    name = STDIN_NAME if path == STDIN else path
     data = _standard_input() if path == STDIN else read_bytes(path)
     _refuse_binary(data, name)
     if not data.strip():
@@ -136,7 +137,7 @@ def _difference(line: str) -> str:
 
 def _standard_input() -> bytes:
     if sys.stdin is None:
-        raise BibtaxonError("<stdin>: standard input is closed; name a file")
+        raise BibtaxonError(f"{STDIN_NAME}: standard input is closed; name a file")
     return sys.stdin.buffer.read()
 
 
