@@ -28,10 +28,10 @@ class Item:
 def items(value: str) -> Iterator[Item]:
     """Yield the items of a `links` value in their order; nothing of the value is left out."""
     heads = list(_ITEM.finditer(value))
-    first = heads[0].start() if heads else len(value)
-    if value[:first].strip(" \t\r\n,"):
-        yield _item(value, "", 0, 0, first)
-    for head, end in zip(heads, [*(head.start() for head in heads[1:]), len(value)], strict=True):
+    bounds = [*(head.start() for head in heads), len(value)]
+    if value[: bounds[0]].strip(" \t\r\n,"):
+        yield _item(value, "", 0, 0, bounds[0])
+    for head, end in zip(heads, bounds[1:], strict=True):
         yield _item(value, head["label"], head.start("label"), head.end(), end)
 
 
