@@ -1,4 +1,4 @@
-"""The links of a paper: those that it names, then those that `eprint`, `doi` and `url` imply."""
+"""The links of a paper: those that it names, then those that `url`, `doi` and `eprint` imply."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -48,15 +48,14 @@ def _written(values: Mapping[str, str], labels: LinkLabels) -> Iterator[tuple[st
 
 def _implied(values: Mapping[str, str], arxiv: str) -> Iterator[tuple[str, str, str]]:
     """Yield labels and URLs, each with the text by which one sees that a link leads there."""
-    if arxiv:
-        yield "arxiv", f"https://arxiv.org/abs/{arxiv}", arxiv
-        yield "pdf", f"https://arxiv.org/pdf/{arxiv}", f"arxiv.org/pdf/{arxiv}"
+    if url := values.get("url", ""):
+        yield _kind(url), url, url
     doi = _DOI.search(plain(values.get("doi", "")))
     if doi and not doi[1].casefold().startswith(_ARXIV_DOI):
         yield "doi", f"https://doi.org/{quote(doi[1], safe='/:;()._-')}", doi[1]
-    url = values.get("url", "")
-    if url and not (doi and doi[1] in url) and not (arxiv and f"arxiv.org/abs/{arxiv}" in url):
-        yield _kind(url), url, url
+    if arxiv:
+        yield "arxiv", f"https://arxiv.org/abs/{arxiv}", arxiv
+        yield "pdf", f"https://arxiv.org/pdf/{arxiv}", f"arxiv.org/pdf/{arxiv}"
 
 
 def _kind(url: str) -> str:

@@ -31,7 +31,7 @@ def folded(text: str) -> str:
 
 
 def _date(paper: Paper) -> Any:
-    return paper.date.year and (paper.date.year, paper.date.month, paper.date.day)
+    return (paper.date.year, paper.date.month, paper.date.day) if paper.date.year else ()
 
 
 def _authors(paper: Paper) -> Any:
@@ -43,5 +43,5 @@ KEYS: Mapping[str, Callable[[Paper], Any]] = {
     "title": lambda paper: folded(paper.title),
     "key": lambda paper: folded(paper.key),
     "author": _authors,
-    "file": lambda paper: paper.place + 1,
+    "file": lambda paper: (paper.place,),
 }
