@@ -39,8 +39,8 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return the text of a 1-based line without its line end."""
-        ends = [*self._starts[1:], len(self.text)]
-        return self.text[self._starts[number - 1] : ends[number - 1]].rstrip("\r\n")
+        start, *end = self._starts[number - 1 : number + 1]
+        return self.text[start : end[0] if end else None].rstrip("\r\n")
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,0 +1,126 @@
+"""Ask rules about documents, and make the fixes that they offer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bibtaxon.bib.reader import read
+from bibtaxon.bib.syntax import Document, Entry, Field, fold
+from bibtaxon.edits import Safety, apply_edits, choose
+from bibtaxon.lint.context import Context, Library
+from bibtaxon.lint.guard import refuse_loss
+from bibtaxon.lint.rule import Problem, Rule
+from bibtaxon.source import Source
+
+ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem in a source, and the rule that saw it."""
+
+    rule: Rule[Any]
+    problem: Problem
+    source: Source
+
+    def is_fixable(self, least: Safety = Safety.SAFE) -> bool:
+        """Whether there is a fix of at least that safety."""
+        return self.problem.fix is not None and self.problem.fix.safety >= least
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What fixing came to: the library as it is now, and the findings that are cured."""
+
+    library: Library
+    cured: tuple[Finding, ...]
+
+
+def lint(library: Library, rules: Iterable[Rule[Any]]) -> list[Finding]:
+    """Return what rules find, document by document and in the order of the text."""
+    asked = _Rules(rules)
+    findings: list[Finding] = []
+    for document in library.documents:
+        found = {
+            (problem.span, rule.code, problem.message): Finding(rule, problem, document.source)
+            for rule, problem in _problems(asked, document, Context(library, document))
+        }
+        findings += (found[place] for place in sorted(found))
+    return findings
+
+
+def fix(library: Library, rules: Iterable[Rule[Any]], least: Safety = Safety.SAFE) -> Fixed:
+    """Make the fixes of at least that safety, and those that are possible then, and so on.
+
+    A fix that would change more than it names raises a `BibtaxonError`.
+    """
+    rules = tuple(rules)
+    cured: list[Finding] = []
+    for _ in range(ROUNDS):
+        fixable = [finding for finding in lint(library, rules) if finding.is_fixable(least)]
+        chosen = [_chosen(document, fixable) for document in library.documents]
+        if not any(chosen):
+            break
+        documents = tuple(map(_changed, library.documents, chosen))
+        library = replace(library, documents=documents)
+        cured += (finding for findings in chosen for finding in findings)
+    return Fixed(library, tuple(cured))
+
+
+class _Rules:
+    """Rules by what they are asked about."""
+
+    def __init__(self, rules: Iterable[Rule[Any]]) -> None:
+        every = tuple(rules)
+        self.of_documents = [rule for rule in every if rule.node is Document]
+        self.of_entries = [rule for rule in every if rule.node is Entry and not rule.fields]
+        self.of_fields = _ByName(rule for rule in every if rule.node is Field or rule.fields)
+
+
+class _ByName(dict[str, list[Rule[Any]]]):
+    """Field names, as spelt, and the rules that are asked about such fields."""
+
+    def __init__(self, rules: Iterable[Rule[Any]]) -> None:
+        super().__init__()
+        self._rules = tuple(rules)
+
+    def __missing__(self, name: str) -> list[Rule[Any]]:
+        folded = fold(name)
+        self[name] = [rule for rule in self._rules if folded in rule.fields or not rule.fields]
+        return self[name]
+
+
+def _problems(
+    rules: _Rules, document: Document, context: Context
+) -> Iterator[tuple[Rule[Any], Problem]]:
+    for rule in rules.of_documents:
+        for problem in rule.check(document, context):
+            yield rule, problem
+    of_fields = rules.of_fields
+    for entry in document.entries:
+        for rule in rules.of_entries:
+            for problem in rule.check(entry, context):
+                yield rule, problem
+        for field in entry.fields:
+            for rule in of_fields[field.name.text]:
+                node = field if rule.node is Field else entry
+                for problem in rule.check(node, context):
+                    yield rule, problem
+
+
+def _chosen(document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """Return those findings in a document whose fixes can be made together."""
+    here = [finding for finding in findings if finding.source is document.source]
+    fixes = {id(each.problem.fix): each for each in here}
+    chosen = choose(each.problem.fix for each in here if each.problem.fix)
+    return [fixes[id(fix)] for fix in chosen]
+
+
+def _changed(document: Document, findings: list[Finding]) -> Document:
+    fixes = [each.problem.fix for each in findings if each.problem.fix]
+    edits = sorted(edit for fix in fixes for edit in fix.edits)
+    if not edits:
+        return document
+    changed = read(Source(apply_edits(document.source.text, edits), document.source.name))
+    refuse_loss(document, changed, edits, {each.rule.code for each in findings})
+    return changed
