@@ -237,3 +237,8 @@ def test_warn(capsys):
 def test_standard_output_gets_utf8(capsysbinary):
     write_stdout("ü\udce4\n")
     assert capsysbinary.readouterr().out == b"\xc3\xbc\xe4\n"
+
+
+def test_closed_standard_output(monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    assert message(write_stdout, "x") == "standard output is closed; name an output file"

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from importlib import metadata
@@ -24,14 +25,11 @@ def test_version(bibtaxon):
     assert metadata.version("bibtaxon") == package.__version__
 
 
-def test_python_m_runs_it_too(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-m", "bibtaxon", "--version"],
-        check=True,
-        capture_output=True,
-        cwd=tmp_path,
-    )
-    assert done.stdout.decode() == f"bibtaxon {package.__version__}\n"
+def test_python_m_runs_it_too(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["bibtaxon", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("bibtaxon", run_name="__main__")
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"bibtaxon {package.__version__}\n")
 
 
 STARTED = """
@@ -91,10 +89,25 @@ def test_without_arguments_the_help_goes_to_standard_error(run):
 
 
 @pytest.mark.parametrize("name", group.COMMANDS)
-def test_every_command_has_help_that_begins_as_the_list_says(run, name):
+def test_every_command_explains_itself(run, name):
     code, out, err = run(name, "--help")
     assert (code, err) == (0, "")
-    assert group.COMMANDS[name][1] in " ".join(out.split())
+    usage, blank, purpose, *_rest = out.splitlines()
+    assert usage.startswith(f"Usage: bibtaxon {name} [OPTIONS]")
+    assert (blank, purpose[:2]) == ("", "  ")
+
+
+@pytest.mark.parametrize(
+    ("words", "completions"),
+    [("bibtaxon in", ["plain,init"]), ("bibtaxon --iso", ["plain,--isolated"])],
+    ids=["command", "option"],
+)
+def test_a_shell_completes_commands_and_options(run, monkeypatch, words, completions):
+    monkeypatch.setenv("_BIBTAXON_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", "1")
+    code, out, err = run()
+    assert (code, out.split(), err) == (0, completions, "")
 
 
 @pytest.mark.parametrize(

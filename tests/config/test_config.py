@@ -34,7 +34,7 @@ field = "open_data"
 type = "bool"
 [lint]
 ignore = ["P451"]
-[render.table]
+[render.readme]
 columns = ["size"]
 """
     )
@@ -46,8 +46,8 @@ columns = ["size"]
     assert config.category == (Category("Tools > Use", "", ("Tool learning",), "sec:tools"),)
     assert config.attribute == (Attribute("open_data", "", "bool"),)
     assert config.lint == LintOptions(ignore=("P451",))
-    assert config.render_options("table", Table) == Table(("size",))
-    assert config.render_options("readme", Table) == Table()
+    assert config.render_options("readme", Table) == Table(("size",))
+    assert config.render_options("table", Table) == Table()
     assert (config.name, config.root) == ("../bibtaxon.toml", Path(".."))
 
 
@@ -111,6 +111,9 @@ def test_a_broken_shared_file_that_names_us_is_an_error(tmp_path, monkeypatch):
         pytest.param("[[attribute]]\nfield = ''", ":2: '' is no name of a field in BibTeX", id="empty-field"),
         pytest.param("[[attribute]]\nfield = 'a'\n[[attribute]]\nfield = 'A'", ":4: the field 'A' is declared twice", id="field-twice"),
         pytest.param("[[attribute]]\nfield = 'a'\ntype = 'boolean'", ":3: 'boolean' is no value of 'type'; did you mean 'bool'?", id="attribute-type"),
+        pytest.param("[render.readne]", ":1: there is no output 'readne'; did you mean 'readme'?", id="renderer"),
+        pytest.param("[[venue]]\nname = 'x'", ":1: 'short' is missing", id="venue"),
+        pytest.param("[[link]]\nlabel = 3", ":2: 'link.label' must be a string, not the integer 3", id="link"),
         pytest.param("[lint]\nselct = []", ":2: unknown key 'selct'; did you mean 'select'?", id="lint"),
     ],
 )  # fmt: skip
@@ -125,12 +128,14 @@ def test_an_alias_may_repeat_the_name():
 
 
 def test_the_shared_file_has_our_table_below_tool():
-    text = "[project]\ntitle = 3\n[tool.bibtaxon]\ntitle = 'x'\n[tool.bibtaxon.render.table]\nx = 1"
+    text = (
+        "[project]\ntitle = 3\n[tool.bibtaxon]\ntitle = 'x'\n[tool.bibtaxon.render.readme]\nx = 1"
+    )
     config = parse(text, "pyproject.toml")
     assert config.title == "x"
     with pytest.raises(BibtaxonError) as caught:
-        config.render_options("table", Table)
-    where = "pyproject.toml:6: [tool.bibtaxon.render.table]"
+        config.render_options("readme", Table)
+    where = "pyproject.toml:6: [tool.bibtaxon.render.readme]"
     assert str(caught.value) == f"{where}: unknown key 'x'; known are 'columns'"
 
 

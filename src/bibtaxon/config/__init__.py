@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bibtaxon.config.checks import check_attributes, check_categories
+from bibtaxon.config.checks import check_attributes, check_categories, check_renderers
 from bibtaxon.config.toml import line_of, read, tables
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
@@ -90,6 +90,8 @@ def parse(text: str, path: str) -> Config:
         config = build(Config, table)
         check_categories(config.category)
         check_attributes(config.attribute)
+        if config.render:
+            check_renderers(config.render)
     except OptionError as error:
         raise file.placed(error) from None
     return replace(config, root=file.root, name=file.name, text=file.text)
