@@ -98,7 +98,7 @@ def test_flags_stand_in_the_order_of_the_options_with_their_help():
     assert [line.strip() for line in lines if line.startswith("  --")][:-1] == [
         "--profile [seed|list]  The look.",
         "--count / --no-count   Whether to count.",
-        "--size FLOAT            A size.",
+        "--size FLOAT           A size.",
         "--toc-depth INTEGER    Depths.",
         "--columns TEXT         Columns.",
         "--authors-max INTEGER  How many are shown.",
