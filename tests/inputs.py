@@ -36,7 +36,7 @@ CLASSES: dict[str, str | bytes] = {
     "conflict markers in an entry": "@article{k,\n<<<<<<< HEAD\n  title={1},\n=======\n  title={2},\n>>>>>>> b\n  year=2000\n}\n",
     # Values
     "value that ends in a backslash": "@article{k, note={C:\\dir\\}, title={A}}\n@article{j, title={B}}\n",
-    "double backslash before a brace": "@article{k, title={A \\\\{B}}, year=2000}\n",
+    "double backslash before a brace": "@article{k, title={A \\\\{B c}}, year=2000}\n",
     "escaped opening brace alone": "@article{k, title={A \\{ B}, year=2000}\n@article{j, title={B}}\n",
     "escaped closing brace alone": "@article{k, title={A \\} B}, year=2000}\n@article{j, title={B}}\n",
     "quote in braces in quotes": '@article{k, title="A {"B c} D", year=2000}\n',
@@ -291,6 +291,7 @@ CORNERS: dict[str, str | bytes] = {
     "crossref of a crossref": "@a{a, crossref={b}, x={1}}\n@b{b, crossref={c}, y={2}}\n@c{c, z={3}}\n",
     "crossref of a crossref, upwards": "@c{c, z={3}}\n@b{b, crossref={c}, y={2}}\n@a{a, crossref={b}, x={1}}\n",
     "crossref of nothing": "@a{a, crossref={}, x={1}}\n@b{b, crossref=undefined, y={2}}\n@c{, z={3}}\n",
+    "crossref in other case, of other letters": "@a{a, crossref={Ä}, x={1}}\n@a{A, crossref={ÄB}, y={2}}\n@b{ä, y={2}}\n@b{Äb, z={3}}\n",
     "crossref twice": "@a{a, crossref={b}, crossref={c}, x={1}}\n@b{b, y={2}}\n@c{c, z={3}}\n",
     "empty field over a parent's": "@a{a, crossref={b}, x={}}\n@b{b, x={1}, y={2}}\n",
     "names of the style language": "@article{k, entry={1}, function={2}, macro={3}, read={4}, integers={5}, if={6}}\n",
@@ -300,6 +301,11 @@ CORNERS: dict[str, str | bytes] = {
 def as_bytes(text: str | bytes) -> bytes:
     """Return an input of a table as the bytes of a file."""
     return text if isinstance(text, bytes) else text.encode()
+
+
+def samples() -> list[Path]:
+    """Return the .bib files that were written for this purpose."""
+    return sorted((FIXTURES / "bib").glob("*.bib"))
 
 
 def files() -> list[Path]:
@@ -387,9 +393,9 @@ def soups(count: int, seed: int = 1) -> Iterator[bytes]:
 
 
 def mutations(count: int, seed: int = 1) -> Iterator[bytes]:
-    """Yield the repository's files, cut to 2,000 bytes, with a few bytes lost, doubled or new."""
+    """Yield the samples, cut to 2,000 bytes, with a few bytes lost, doubled or new."""
     choose = random.Random(seed)  # noqa: S311 (tests want the same numbers each time)
-    originals = [path.read_bytes() for path in files()]
+    originals = [path.read_bytes() for path in samples()]
     for _ in range(count):
         data = choose.choice(originals)
         start = choose.randrange(max(len(data) - 2000, 1))

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from inputs import CLASSES, CORNERS, LARGE, as_bytes, combinations, files, mutations, soups
 from oracles import bibtex
-from oracles.answers import Answer, Seen, as_bytes_text
+from oracles.answers import Answer, as_seen
 from oracles.view import view
 
 from bibtaxon.bib.reader import read
-from bibtaxon.bib.values import Record, resolve
+from bibtaxon.bib.values import resolve
 from bibtaxon.source import decode
 
 pytestmark = pytest.mark.tex
@@ -83,11 +83,3 @@ def test_resolved_values() -> None:
             different.append(name)
     assert not different
     assert compared > 150
-
-
-def as_seen(record: Record) -> Seen:
-    return Seen(
-        as_bytes_text(record.entry.kind.folded),
-        as_bytes_text(record.entry.key.text),
-        {as_bytes_text(name): as_bytes_text(value) for name, value in record.values.items()},
-    )

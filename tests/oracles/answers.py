@@ -5,6 +5,9 @@ Texts are byte strings read as Latin-1: one character per byte, whatever the enc
 
 from dataclasses import dataclass
 
+from bibtaxon.bib.syntax import fold
+from bibtaxon.bib.values import Record
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -24,6 +27,29 @@ class Answer:
     errors: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """What a reader that is no judge has seen, and what it says about it."""
+
+    entries: tuple[Seen, ...]
+    remark: str = ""
+
+
 def as_bytes_text(text: str) -> str:
     """Return a text read by `bibtaxon.source.decode` with one character per byte."""
     return text.encode("utf-8", "surrogateescape").decode("latin-1")
+
+
+def folded_names(fields: list[tuple[str, str]]) -> dict[str, str]:
+    """Return fields by folded name; one that repeats another in other case keeps its own."""
+    found: dict[str, str] = {}
+    for name, value in fields:
+        found[name if fold(name) in found else fold(name)] = value
+    return found
+
+
+def as_seen(record: Record) -> Seen:
+    """Return an entry as bibtaxon resolves it."""
+    values = {as_bytes_text(name): as_bytes_text(value) for name, value in record.values.items()}
+    kind, key = record.entry.kind.folded, record.entry.key.text
+    return Seen(as_bytes_text(kind), as_bytes_text(key), values)

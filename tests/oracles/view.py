@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from oracles.answers import Answer, Seen, as_bytes_text
 
 from bibtaxon.bib.reader import read
-from bibtaxon.bib.syntax import Broken, Entry, Other, Preamble, StringDef
+from bibtaxon.bib.syntax import Broken, Entry, Other, Preamble, StringDef, fold
 from bibtaxon.bib.values import MONTHS, define, join
 from bibtaxon.source import Source, decode
 
@@ -100,11 +100,11 @@ def _store(state: _State, item: Entry | StringDef | Preamble | None) -> None:
 
 def _inherit(entries: tuple[Seen, ...]) -> None:
     """Give each entry the fields that it lacks and its `crossref` has, in the order of the file."""
-    by_key = {entry.key.lower(): entry for entry in entries}
+    by_key = {fold(entry.key): entry for entry in entries}
     for entry in entries:
         if "crossref" not in entry.fields:
             continue
-        parent = by_key.get(entry.fields["crossref"].lower())
+        parent = by_key.get(fold(entry.fields["crossref"]))
         if parent is None:
             del entry.fields["crossref"]
             continue
