@@ -1,11 +1,11 @@
 """The data files of this package."""
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
 def read(name: str) -> dict[str, Any]:
     """Return what a TOML file beside this module says."""
-    import tomllib  # noqa: PLC0415  here, since starting without data is quicker
+    import tomllib  # noqa: PLC0415  at need: start-up counts
 
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """The tree of categories, and what a label written in a .bib means in it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -74,6 +74,17 @@ class Taxonomy:
     def children(self, topic: Topic | None = None) -> tuple[Topic, ...]:
         """Return the topics directly below one, or the top categories."""
         return self._children.get(topic.path if topic else (), ())
+
+    def outline(self) -> Iterator[tuple[int, str, Topic]]:
+        """Yield all topics with the level that they are shown at, and their name there.
+
+        A topic whose parent is not in this tree is shown at the left, under its whole label.
+        """
+        levels: dict[tuple[str, ...], int] = {}
+        for topic in self.topics:
+            level = levels.get(topic.path[:-1], -1) + 1
+            levels[topic.path] = level
+            yield level, topic.title if level else topic.label, topic
 
     @cached_property
     def _children(self) -> Mapping[tuple[str, ...], tuple[Topic, ...]]:
