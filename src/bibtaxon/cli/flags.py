@@ -68,8 +68,10 @@ def _flag(described: Described) -> Callable[[F], F]:
     name = f"--{_argument(described).replace('_', '-')}"
     simple = _simple(described.hint)
     names = f"{name}/--no-{name[2:]}" if simple is bool else name
+    short = ("-o",) if described.name == "output" else ()
     one_of = described.choices and not _is_list(described.hint)
     return click.option(
+        *short,
         names,
         _argument(described),
         type=click.Choice(described.choices) if one_of else _TYPES[simple],

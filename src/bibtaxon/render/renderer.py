@@ -27,6 +27,8 @@ class Artifact:
     problems: tuple[str, ...] = ()
 
 
+STDOUT = "-"  # as an `output`: one file, to standard output
+
 Render: TypeAlias = Callable[[Survey, Options, Layout], Iterable[Artifact]]
 
 
@@ -43,6 +45,7 @@ class Renderer(Generic[Options]):
 # Of a renderer: its module and its name there. A module is imported when its renderer is asked for.
 RENDERERS: Mapping[str, tuple[str, str]] = {
     "readme": ("bibtaxon.render.readme", "readme"),
+    "table": ("bibtaxon.render.latex_table", "table"),
 }
 
 

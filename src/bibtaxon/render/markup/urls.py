@@ -29,8 +29,8 @@ def href(url: str, kept: str = _KEPT) -> str | None:
 
 
 def relative(path: str, anchor: str) -> str:
-    """Return the reference to an anchor of a neighbouring file, or of the same one: path `""`."""
-    return f"{quote(path)}#{quote(anchor)}"
+    """Return the reference to an anchor of a neighbouring file; either of the two may be empty."""
+    return quote(path) + (f"#{quote(anchor)}" if anchor else "")
 
 
 def _encoded(match: "re.Match[str]") -> str:

@@ -1,0 +1,173 @@
+"""`bibtaxon render`: write the README, the LaTeX table and other outputs."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bibtaxon.cli.flags import flags, overridden
+from bibtaxon.cli.group import configuration
+from bibtaxon.cli.io import diff, read_bytes, refuse_input, warn, write_atomic, write_stdout
+from bibtaxon.cli.survey import bib_option, load_survey
+from bibtaxon.config import Config
+from bibtaxon.errors import BibtaxonError
+from bibtaxon.render.layout import layout
+from bibtaxon.render.region import first_line_end, fresh, spliced, with_line_ends
+from bibtaxon.render.renderer import RENDERERS, STDOUT, Artifact, Renderer, find
+from bibtaxon.source import decode, encode
+from bibtaxon.terminal import printable
+
+F = TypeVar("F", bound=Callable[..., Any])
+Job = tuple[Renderer[Any], Any]  # with its options
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a file holds, if there is one, and what it should hold."""
+
+    path: str
+    old: bytes | None
+    new: bytes
+
+
+class _Targets(click.Group):  # click offers lazy commands through inheritance only
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(RENDERERS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        return _target(find(cmd_name)) if cmd_name in RENDERERS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        self.commands = dict.fromkeys(RENDERERS, self)  # what a misspelt target is compared with
+        return super().resolve_command(ctx, args)
+
+
+def _shared(command: F) -> F:
+    """Give a command the flags that all targets have."""
+    for decorate in (
+        click.option(
+            "--diff", "differs", is_flag=True, help="Show what would change; write nothing."
+        ),
+        click.option("--check", is_flag=True, help="Fail with a diff if a file is out of date."),
+        bib_option,
+    ):
+        command = decorate(command)
+    return command
+
+
+@click.group(cls=_Targets, invoke_without_command=True, subcommand_metavar="[TARGET] [ARGS]...")
+@_shared
+@click.pass_context
+def command(ctx: click.Context, bib: tuple[str, ...], check: bool, differs: bool) -> int:
+    """Write outputs: TARGET, or all that the configuration names.
+
+    With --check or --diff nothing is written, and the exit code is 1 if something would change.
+    """
+    if ctx.invoked_subcommand is not None:
+        return 0  # the target goes on
+    config = configuration()
+    if not config.render:
+        known = ", ".join(RENDERERS)
+        raise BibtaxonError(
+            f"no target: name one ({known}), or configure one with a table [render.TARGET]"
+        )
+    jobs = [_configured(config, find(name)) for name in config.render]
+    return _run(config, jobs, bib, writes=not (check or differs))
+
+
+def _target(renderer: Renderer[Any]) -> click.Command:
+    @click.command(renderer.name, help=renderer.help)
+    @_shared
+    @flags(renderer.options)
+    @click.pass_context
+    def target(
+        ctx: click.Context, /, bib: tuple[str, ...], check: bool, differs: bool, **given: Any
+    ) -> int:
+        outer = ctx.parent.params if ctx.parent else {}
+        config = configuration()
+        _, options = _configured(config, renderer)
+        writes = not (check or differs or outer["check"] or outer["differs"])
+        job = renderer, overridden(options, given)
+        return _run(config, [job], bib or outer["bib"], writes=writes)
+
+    return target
+
+
+def _configured(config: Config, renderer: Renderer[Any]) -> Job:
+    options = config.render_options(renderer.name, renderer.options)
+    if options.output != STDOUT:
+        options = replace(options, output=config.path(options.output))
+    return renderer, options
+
+
+def _run(config: Config, jobs: Iterable[Job], bib: tuple[str, ...], *, writes: bool) -> int:
+    survey = load_survey(config, bib)
+    templates = layout(config.root / "templates" if config.name else None)
+    artifacts = [
+        artifact
+        for renderer, options in jobs
+        for artifact in renderer.render(survey, options, templates)
+    ]
+    for problem in dict.fromkeys(
+        problem for artifact in artifacts for problem in artifact.problems
+    ):
+        warn(problem)
+    inputs = [*(bib or map(config.path, config.bib)), config.name]
+    changes = _changes([each for each in artifacts if each.path != STDOUT], inputs)
+    for artifact in artifacts:
+        if artifact.path == STDOUT:
+            write_stdout(_whole(artifact))
+    if not writes:
+        return _show(changes)
+    for change in changes:
+        _write(change)
+    return 0
+
+
+def _changes(artifacts: Iterable[Artifact], inputs: Iterable[str]) -> list[_Change]:
+    """Return what artifacts make of their files, nothing having been written yet."""
+    changes: dict[str, _Change] = {}
+    for artifact in artifacts:
+        place = os.path.realpath(artifact.path)
+        refuse_input(artifact.path, inputs)
+        if place not in changes:
+            old = read_bytes(artifact.path) if Path(artifact.path).exists() else None
+            changes[place] = _Change(artifact.path, old, old or b"")
+        elif not artifact.region:
+            raise BibtaxonError(f"{artifact.path}: two outputs would be written there")
+        changes[place] = replace(changes[place], new=_new(artifact, changes[place].new))
+    return list(changes.values())
+
+
+def _new(artifact: Artifact, old: bytes) -> bytes:
+    source = decode(old, artifact.path)
+    if artifact.region and source.text.strip():
+        return encode(spliced(source, artifact.region, artifact.text))
+    return encode(with_line_ends(_whole(artifact), first_line_end(source.text)))
+
+
+def _whole(artifact: Artifact) -> str:
+    """Return the text of a file that is this artifact and nothing else."""
+    return fresh(artifact.region, artifact.text) if artifact.region else artifact.text
+
+
+def _show(changes: Iterable[_Change]) -> int:
+    stale = [change for change in changes if change.old != change.new]
+    for change in stale:
+        old, new = decode(change.old or b"").text, decode(change.new).text
+        click.echo(diff(old, new, change.path), nl=False)
+        click.echo(f"{printable(change.path)} is out of date", err=True)
+    return int(bool(stale))
+
+
+def _write(change: _Change) -> None:
+    if change.old == change.new:
+        click.echo(f"{printable(change.path)} is up to date", err=True)
+        return
+    write_atomic(change.path, change.new, change.old)
+    click.echo(f"wrote {printable(change.path)}", err=True)
