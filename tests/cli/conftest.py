@@ -36,6 +36,14 @@ def bibtaxon(tmp_path, monkeypatch) -> Callable[..., subprocess.CompletedProcess
 
 
 @pytest.fixture
+def start(tmp_path, monkeypatch) -> Callable[..., subprocess.Popen[bytes]]:
+    """Start the installed command in an empty directory, its streams being pipes."""
+    monkeypatch.chdir(tmp_path)
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    return lambda *arguments: subprocess.Popen([BIBTAXON, *arguments], **pipes)
+
+
+@pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
     """Run a command in this process, in an empty directory: exit code, output and errors."""
     monkeypatch.chdir(tmp_path)
