@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bibtaxon.bib.syntax import Broken, Document, Entry, StringDef
+from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.source import Source
 from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
@@ -81,12 +82,17 @@ class Library:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """A document among those that are linted together."""
 
     library: Library
     document: Document
+
+    @cached_property
+    def broken(self) -> Mapping[Fault, list[Part]]:
+        """The parts of the document that cannot be read, by what is wrong with them."""
+        return by_fault(self.document)
 
     @property
     def source(self) -> Source:

@@ -70,7 +70,7 @@ def _lost(before: Document, after: Document, moves: _Moves) -> Iterator[int]:
     free = _Free(after)
     open_end = False  # whether this is text behind a broken entry that is changed: the rest of it
     for block in before.blocks:
-        touched = moves.touch(block.span)
+        touched = moves.touch(_reach(block))
         if isinstance(block, Other):
             if not open_end:
                 yield from _lost_text(before, block, free, moves)
@@ -82,6 +82,12 @@ def _lost(before: Document, after: Document, moves: _Moves) -> Iterator[int]:
         open_end = isinstance(block, Broken) and touched
     if sum(map(_is_read, after.blocks)) > sum(map(_is_read, before.blocks)):
         yield moves.edits[0].span.start
+
+
+def _reach(block: Block) -> Span:
+    """Return the span in which an edit changes a block; what breaks one stands right behind it."""
+    is_broken = isinstance(block, Broken)
+    return Span(block.span.start, block.span.end + 1) if is_broken else block.span
 
 
 def _parts(block: Block) -> list[Span]:
