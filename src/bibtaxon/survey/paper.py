@@ -32,7 +32,8 @@ def paper_of(
 ) -> Paper:
     """Return the paper that an entry of a source describes."""
     values = record.values
-    arxiv = arxiv_id(values)
+    own = {name: text for name, text in values.items() if name not in record.inherited}
+    arxiv = arxiv_id(own)  # the number, the DOI and the URL of a volume are not those of a paper
     title = _title(values)
     persons, and_others = people(values.get("author") or values.get("editor", ""))
     date = date_of(values)
@@ -44,7 +45,7 @@ def paper_of(
         date=date,
         venue=reading.venue_of(values, arxiv),
         award=plain(values.get("award", "")),
-        links=links_of(values, reading.link_labels, arxiv),
+        links=links_of(own, reading.link_labels, arxiv),
         topics=topics,
         nickname=plain(values.get("nickname", ""))
         or nickname(title, persons, and_others, date.year)
