@@ -86,10 +86,10 @@ def test_its_papers_are_those_of_our_own_list(run):
 def test_what_it_writes_is_clean_and_renders(bibtaxon):
     assert bibtaxon("init").returncode == 0
     done = bibtaxon("lint")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout) == (0, "")
     for target, written in (("readme", "README.md"), ("table", "related_work.tex")):
         done = bibtaxon("render", target)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", f"wrote {written}\n")
         assert "ToolLLM" in Path(written).read_text(encoding="utf-8")
         assert Path(written).stat().st_size < 20_000
     done = bibtaxon("list")
