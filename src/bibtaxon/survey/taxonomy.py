@@ -66,10 +66,19 @@ class Taxonomy:
         return self._by_label.get(folded(label))
 
     def suggest(self, label: str) -> tuple[str, ...]:
-        """Return labels that are spelt like one that is not known, the likeliest first."""
-        spellings = {">".join(levels): topic.label for levels, topic in self._by_label.items()}
-        close = get_close_matches(">".join(folded(label)), spellings, n=3, cutoff=0.6)
-        return tuple(dict.fromkeys(spellings[spelling] for spelling in close))
+        """Return the labels that one which is not known may mean, the likeliest first.
+
+        These are all that end in it, if it is ambiguous, else those that are spelt like it.
+        """
+        levels = folded(label)
+        ends = [
+            topic.label
+            for topic in self.topics
+            if levels and tuple(map(_folded, topic.path[-len(levels) :])) == levels
+        ]
+        spellings = {">".join(known): topic.label for known, topic in self._by_label.items()}
+        close = get_close_matches(">".join(levels), spellings, n=3, cutoff=0.7)
+        return tuple(ends or dict.fromkeys(spellings[spelling] for spelling in close))
 
     def children(self, topic: Topic | None = None) -> tuple[Topic, ...]:
         """Return the topics directly below one, or the top categories."""

@@ -70,11 +70,10 @@ class VenueTable:
     def _by_name(self) -> Mapping[tuple[str, ...], VenueEntry]:
         names: dict[tuple[str, ...], VenueEntry] = {}
         for entry in self.entries:
-            own = {_words(name) for name in (entry.short, entry.name, *entry.aliases)}
+            own = {_words(name) for name in (entry.short, entry.name, *entry.aliases)} - {()}
             if replaced := {names[words] for words in own & names.keys()}:
                 own |= {words for words, known in names.items() if known in replaced}
             names.update(dict.fromkeys(own, entry))
-        names.pop((), None)
         return names
 
 
