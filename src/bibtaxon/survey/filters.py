@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import full
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import option, suggestion
@@ -157,6 +158,6 @@ def _searched(paper: Paper) -> str:
         *map(full, paper.people),
         *(topic.label for topic in paper.topics),
         *paper.attributes.values(),
-        *(paper.record.values.get(name, "") for name in _SEARCHED),
+        *(plain(paper.record.values.get(name, "")) for name in _SEARCHED),
     )
     return folded("\n".join(texts))

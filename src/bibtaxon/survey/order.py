@@ -7,6 +7,11 @@ from typing import Any
 from bibtaxon.bib.names import last
 from bibtaxon.survey.model import Paper
 
+# Letters that Unicode does not take apart into one and an accent.
+_LETTERS = str.maketrans(
+    {"æ": "ae", "đ": "d", "ð": "d", "\u0131": "i", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"}
+)
+
 
 def ordered(papers: Iterable[Paper], by: Iterable[str]) -> tuple[Paper, ...]:
     """Return papers in an order: names of KEYS, the most important first, `-` for descending.
@@ -26,7 +31,7 @@ def folded(text: str) -> str:
     """Return a text without accents and case: what one searches in and sorts by."""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

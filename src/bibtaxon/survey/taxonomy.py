@@ -77,7 +77,9 @@ class Taxonomy:
             if levels and tuple(map(_folded, topic.path[-len(levels) :])) == levels
         ]
         spellings = {">".join(known): topic.label for known, topic in self._by_label.items()}
-        close = get_close_matches(">".join(levels), spellings, n=3, cutoff=0.7)
+        word = ">".join(levels)
+        near = get_close_matches(word, spellings, cutoff=0.85)
+        close = near or get_close_matches(word, spellings, cutoff=0.7)
         return tuple(ends or dict.fromkeys(spellings[spelling] for spelling in close))
 
     def children(self, topic: Topic | None = None) -> tuple[Topic, ...]:
