@@ -151,7 +151,23 @@ def test_an_unknown_category(survey):
     done = survey(*LINT)
     assert done.returncode == 1
     assert re.search(r"refs\.bib:5:\d+: .*'Tolls'.*'Tools'", done.stdout)
-    assert_refused(survey, ["list", "--category", "Tolls"], ".*'Tolls'.*'Tools'")
+    Path("refs.bib").write_text(GOOD)
+    assert_refused(
+        survey, ["list", "--category", "Tolls"], "no category 'Tolls'; did you mean 'Tools'"
+    )
+
+
+@pytest.mark.parametrize("arguments", [README, TABLE], ids=" ".join)
+@pytest.mark.parametrize(
+    ("copies", "more"),
+    [(1, ""), (3, r" \(and 2 more, bibtaxon lint shows all\)")],
+    ids=["one", "many"],
+)
+def test_an_unknown_category_is_not_published(survey, arguments, copies, more):
+    entries = (GOOD.replace("{Tools}", "{Tolls}").replace("key", f"key{n}") for n in range(copies))
+    Path("refs.bib").write_text("".join(entries))
+    expected = r"refs\.bib:1: key0: unknown category 'Tolls'; did you mean 'Tools'\?"
+    assert_refused(survey, arguments, f"{expected}{more}$")
 
 
 @pytest.mark.parametrize(

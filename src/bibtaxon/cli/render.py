@@ -106,7 +106,7 @@ def _configured(config: Config, renderer: Renderer[Any]) -> Job:
 
 
 def _run(config: Config, jobs: Iterable[Job], bib: tuple[str, ...], *, writes: bool) -> int:
-    survey = load_survey(config, bib)
+    survey = load_survey(config, bib, strict=True)
     templates = layout(config.root / "templates" if config.name else None)
     artifacts = [
         artifact

@@ -27,8 +27,11 @@ bib_option = click.option(
 )
 
 
-def load_survey(config: Config, bib: tuple[str, ...] = ()) -> Survey:
-    """Read the files of `--bib`, or those of the configuration; warn of what is not understood."""
+def load_survey(config: Config, bib: tuple[str, ...] = (), *, strict: bool = False) -> Survey:
+    """Read the files of `--bib`, or those of the configuration; warn of what is not understood.
+
+    To be strict is to refuse papers in unknown categories: published, they would be misplaced.
+    """
     paths = bib or tuple(map(config.path, config.bib))
     if not paths:
         raise BibtaxonError("no .bib file: name one with --bib, or set 'bib' in bibtaxon.toml")
@@ -41,6 +44,10 @@ def load_survey(config: Config, bib: tuple[str, ...] = ()) -> Survey:
         venues=venue_table(config.venue),
         link_labels=known_labels(config.link),
     )
+    if strict and survey.unknown:
+        more = len(survey.unknown) - 1
+        rest = f" (and {more} more, bibtaxon lint shows all)" if more else ""
+        raise BibtaxonError(f"{survey.unknown[0]}{rest}")
     for problem in survey.problems[:_SHOWN]:
         warn(problem)
     if len(survey.problems) > _SHOWN:

@@ -40,13 +40,15 @@ def load(
     if taxonomy is None or not taxonomy.declared:
         taxonomy = derived(text for _, record in found for text in _labels(record))
     reading = Reading(attributes, memoised(venues or venue_table()), link_labels or known_labels())
-    topics = partial(_topics, taxonomy=taxonomy, problems=problems)
+    unknown: list[str] = []
+    topics = partial(_topics, taxonomy=taxonomy, unknown=unknown)
     papers = [
         paper_of(record, document.source, topics(document, record), place, reading)
         for place, (document, record) in enumerate(found)
     ]
-    problems.extend(_uncategorised(papers))
-    return Survey(title, taxonomy, attributes, ordered(papers, sort), tuple(problems))
+    problems += (*unknown, *_uncategorised(papers))
+    shown = ordered(papers, sort)
+    return Survey(title, taxonomy, attributes, shown, tuple(problems), tuple(unknown))
 
 
 def _broken(documents: Iterable[Document]) -> Iterator[str]:
@@ -84,14 +86,14 @@ def _labels(record: Record) -> Iterator[str]:
 
 
 def _topics(
-    document: Document, record: Record, taxonomy: Taxonomy, problems: list[str]
+    document: Document, record: Record, taxonomy: Taxonomy, unknown: list[str]
 ) -> tuple[Topic, ...]:
     topics: dict[Topic, None] = {}
     for label in _labels(record):
         if topic := taxonomy.find(label):
             topics.setdefault(topic)
         else:
-            problems.append(_problem(document, record.entry, _unknown(label, taxonomy)))
+            unknown.append(_problem(document, record.entry, _unknown(label, taxonomy)))
     return tuple(topics)
 
 

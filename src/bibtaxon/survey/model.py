@@ -81,7 +81,8 @@ class Survey:
     """All papers, in the configured order, and their taxonomy.
 
     `problems` are sentences about what could not be understood (unknown categories, repeated
-    keys, broken entries): a renderer's caller shows them as warnings.
+    keys, broken entries): a renderer's caller shows them as warnings. Those about categories are
+    in `unknown`, too.
     """
 
     title: str
@@ -89,6 +90,7 @@ class Survey:
     attributes: tuple[Attribute, ...]
     papers: tuple[Paper, ...]
     problems: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     def at(self, topic: Topic) -> tuple[Paper, ...]:
         """Return the papers that name this very topic, as their primary one or another."""
