@@ -13,6 +13,7 @@ from bibtaxon.bib.syntax import Document
 from bibtaxon.cli.flags import flags, overridden
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.io import STDIN, diff, read_source, write_atomic, write_stdout
+from bibtaxon.cli.progress import progress
 from bibtaxon.config import Config
 from bibtaxon.edits import Safety
 from bibtaxon.errors import BibtaxonError
@@ -71,7 +72,8 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
     least = Safety.UNSAFE if unsafe_fixes else Safety.SAFE
     libraries = _libraries(files or tuple(map(config.path, config.bib)), config, options)
     if fixes or differs:
-        fixed = [fix(library, rules, least) for library in libraries]
+        with progress("fixing"):
+            fixed = [fix(library, rules, least) for library in libraries]
         cured = sum(len(each.cured) for each in fixed)
         changes = _changes(libraries, fixed)
         libraries = [each.library for each in fixed]
@@ -80,7 +82,8 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
         _write(changes)
     else:
         cured = 0
-    findings = [finding for library in libraries for finding in lint(library, rules)]
+    with progress("checking"):
+        findings = [finding for library in libraries for finding in lint(library, rules)]
     to_stderr = fixes and STDIN in files  # standard output is for the fixed text
     report = statistics if counts else REPORTS[output_format]
     click.echo(report(findings, least), nl=False, err=to_stderr)

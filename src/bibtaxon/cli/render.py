@@ -11,6 +11,7 @@ import click
 from bibtaxon.cli.flags import flags, overridden
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.io import diff, read_bytes, refuse_input, warn, write_atomic, write_stdout
+from bibtaxon.cli.progress import progress
 from bibtaxon.cli.survey import bib_option, load_survey
 from bibtaxon.config import Config
 from bibtaxon.errors import BibtaxonError
@@ -108,11 +109,12 @@ def _configured(config: Config, renderer: Renderer[Any]) -> Job:
 def _run(config: Config, jobs: Iterable[Job], bib: tuple[str, ...], *, writes: bool) -> int:
     survey = load_survey(config, bib, strict=True)
     templates = layout(config.root / "templates" if config.name else None)
-    artifacts = [
-        artifact
-        for renderer, options in jobs
-        for artifact in renderer.render(survey, options, templates)
-    ]
+    with progress("rendering"):
+        artifacts = [
+            artifact
+            for renderer, options in jobs
+            for artifact in renderer.render(survey, options, templates)
+        ]
     for problem in dict.fromkeys(
         problem for artifact in artifacts for problem in artifact.problems
     ):

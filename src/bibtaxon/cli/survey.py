@@ -8,6 +8,7 @@ import click
 from bibtaxon.bib.reader import read
 from bibtaxon.cli.flags import overridden
 from bibtaxon.cli.io import read_utf8, warn
+from bibtaxon.cli.progress import progress
 from bibtaxon.config import Config
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.survey.filters import Filters, selected
@@ -35,15 +36,17 @@ def load_survey(config: Config, bib: tuple[str, ...] = (), *, strict: bool = Fal
     paths = bib or tuple(map(config.path, config.bib))
     if not paths:
         raise BibtaxonError("no .bib file: name one with --bib, or set 'bib' in bibtaxon.toml")
-    survey = load(
-        [read(read_utf8(path)) for path in paths],
-        title=config.title,
-        taxonomy=declared(config.category),
-        attributes=config.attribute,
-        sort=config.sort,
-        venues=venue_table(config.venue),
-        link_labels=known_labels(config.link),
-    )
+    sources = [read_utf8(path) for path in paths]
+    with progress("reading"):
+        survey = load(
+            [read(source) for source in sources],
+            title=config.title,
+            taxonomy=declared(config.category),
+            attributes=config.attribute,
+            sort=config.sort,
+            venues=venue_table(config.venue),
+            link_labels=known_labels(config.link),
+        )
     if strict and survey.unknown:
         more = len(survey.unknown) - 1
         rest = f" (and {more} more, bibtaxon lint shows all)" if more else ""
