@@ -1,6 +1,7 @@
 """`bibtaxon show`: one paper, readable."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 import click
 
@@ -11,7 +12,6 @@ from bibtaxon.cli.columns import width, wrapped
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.survey import bib_option, load_survey
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import suggestion
 from bibtaxon.survey.dates import MONTHS
 from bibtaxon.survey.facts import paper_facts
 from bibtaxon.survey.model import Date, Paper, Survey
@@ -49,15 +49,11 @@ def _find(survey: Survey, key: str) -> Paper:
     keys = {paper.record.entry.key.folded: paper for paper in survey.papers}
     found = keys.get(fold(key)) or names.get(key.casefold())
     if found is None:
-        known = [paper.key for paper in survey.papers]
-        hint = suggestion(key, known) if len(known) < 10 else _close(key, known)
-        raise BibtaxonError(f"no paper has the key {key!r}{hint}")
+        close = get_close_matches(key, [paper.key for paper in survey.papers])
+        meant = " or ".join(map(repr, close))
+        hint = f"did you mean {meant}?" if close else "bibtaxon list shows all"
+        raise BibtaxonError(f"no paper has the key {key!r}; {hint}")
     return found
-
-
-def _close(key: str, known: list[str]) -> str:
-    hint = suggestion(key, known)
-    return hint if "did you mean" in hint else "; bibtaxon list shows all"
 
 
 def _text(paper: Paper, columns: int) -> Iterator[str]:
