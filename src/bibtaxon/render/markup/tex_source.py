@@ -147,7 +147,7 @@ def _texts() -> re.Pattern[str]:
 
 
 def _any(names: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(sorted(names))})(?![A-Za-z])"
+    return rf"(?:{'|'.join(map(re.escape, sorted(names)))})(?![A-Za-z])"
 
 
 @cache

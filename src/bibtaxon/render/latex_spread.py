@@ -1,0 +1,97 @@
+"""How the columns of a LaTeX table are spread over the line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from bibtaxon.render.latex_columns import Column, Shown
+from bibtaxon.render.markup.latex import Latex
+from bibtaxon.render.widths import share_out, width
+
+# One em of the class article, in points.
+EM = {"tiny": 6.8, "scriptsize": 8.0, "footnotesize": 8.5, "small": 9.25, "normalsize": 10.0}
+_GAP = 8  # between columns, in points
+_INDENT = 1.4  # of rows under a heading, in ems
+_LONG = 8  # a column with a wider text, in ems, may take several lines for it
+_BOLD = 1.15  # how much wider a heading is than its text
+_LATEX = Latex()
+NAME = "nickname"  # the column whose cells the author's style of citations makes wider
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What LaTeX has to know of the columns; widths are in ems.
+
+    `fixed` is what is taken at least: by the columns whose texts stay on one line, and by the
+    words of the others. These share what is left of a line, and at most `most`; `name` is the width
+    of the papers' names, as TeX code. `lacking` is by how much the line is too short.
+    """
+
+    columns: str
+    heads: tuple[str, ...]
+    fixed: float
+    most: float
+    name: str
+    lacking: float
+
+
+def spread(
+    columns: Sequence[Column], rows: Sequence[Sequence[Shown]], line: float, em: float, indent: bool
+) -> Spread:
+    """Return how columns with these rows are spread over a line; lengths are in points."""
+    texts = [[row[place].text for row in rows] or [""] for place in range(len(columns))]
+    widest = [max(map(width, each)) for each in texts]
+    heads = [_lines(column.title, most) for column, most in zip(columns, widest, strict=True)]
+    flexible = [
+        place
+        for place, column in enumerate(columns)
+        if column.name == NAME or (column.align == "l" and widest[place] > _LONG)
+    ]
+    fixed = _INDENT * indent + sum(
+        max(most, *(_BOLD * width(line) for line in lines))
+        for place, (most, lines) in enumerate(zip(widest, heads, strict=True))
+        if place not in flexible
+    )
+    free = (line - _GAP * (len(columns) - 1)) / em - fixed
+    shares = share_out(free, [(texts[place], columns[place].name == NAME) for place in flexible])
+    widths = {
+        place: rf"\dimexpr{least:.1f}em+{part:.2f}\btfree\relax"
+        for place, least, part in zip(flexible, shares.least, shares.parts, strict=True)
+    }
+    return Spread(
+        _specification(columns, widths, indent),
+        tuple(map(_head, count(), columns, heads)),
+        fixed + sum(shares.least),
+        shares.natural - sum(shares.least),
+        "".join(width for place, width in widths.items() if columns[place].name == NAME),
+        max(0.0, sum(shares.least) - free),
+    )
+
+
+def _lines(title: str, most: float) -> list[str]:
+    """Break a heading into lines that are no wider than the texts below, where that can be."""
+    lines: list[str] = []
+    for word in title.split():
+        if lines and _BOLD * width(f"{lines[-1]} {word}") <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _head(place: int, column: Column, lines: Sequence[str]) -> str:
+    stacked = r"\\".join(map(_LATEX.text, lines))
+    head = rf"\bthead[{column.align}]{{{stacked}}}"
+    return rf"\multicolumn{{1}}{{@{{}}{column.align}}}{{{head}}}" if not place else head
+
+
+def _specification(columns: Sequence[Column], widths: Mapping[int, str], indent: bool) -> str:
+    """Return the argument of the environment: one letter or so for each column."""
+    types = [
+        rf">{{\btlines}}p{{{widths[place]}}}"
+        if place in widths and column.name != NAME
+        else column.align
+        for place, column in enumerate(columns)
+    ]
+    first = rf"@{{\hspace{{{_INDENT}em}}}}" if indent else "@{}"
+    return f"{first}{''.join(types)}@{{}}"

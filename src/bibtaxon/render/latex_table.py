@@ -1,0 +1,178 @@
+"""The survey as a LaTeX table: a booktabs longtable, grouped by the taxonomy."""
+
+import os.path
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bibtaxon.errors import BibtaxonError
+from bibtaxon.options import option
+from bibtaxon.render.latex_columns import Column, columns, not_printed, problems
+from bibtaxon.render.latex_rows import Group, lines
+from bibtaxon.render.latex_rows import groups as grouped
+from bibtaxon.render.latex_spread import EM, Spread
+from bibtaxon.render.latex_spread import spread as spread_out
+from bibtaxon.render.layout import Layout
+from bibtaxon.render.markup.latex import Latex
+from bibtaxon.render.markup.pdflatex import unprintable
+from bibtaxon.render.renderer import Artifact, renderer
+from bibtaxon.survey.model import Survey
+
+_LATEX = Latex()
+
+# What is tried in place of a command that the document lacks: natbib and biblatex have names of
+# their own, and \cite is always there.
+_INSTEAD = {
+    "citep": "autocite",
+    "citet": "textcite",
+    "autocite": "citep",
+    "textcite": "citet",
+    "cite": "cite",
+}
+# The width of a line, in points: of the class article, and of our own documents.
+_LINE = {False: 345, True: 469}
+_LENGTH = re.compile(r"\d*\.?\d+(?:pt|em|ex|mm|cm|in)")
+_LABEL = re.compile(r"[\w:./ -]+")
+_LEGEND = (("btyes", "yes"), ("btpartly", "partly"), ("btno", "no"), ("btmissing", "not stated"))
+_BIBLIOGRAPHY = re.compile(r"[^\s,{}\\%#~^$&\"<>]+")  # what \bibliography and BibTeX can pass on
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """The options of the LaTeX table."""
+
+    output: str = option("related_work.tex", "The file to write.", metavar="FILE")
+    columns: tuple[str, ...] = option(
+        (),
+        "nickname, title, authors, year, date, venue, award, links, and declared attributes. "
+        "By default nickname, year, venue, all attributes, and links.",
+        metavar="NAME",
+    )
+    categories: tuple[str, ...] = option(
+        (), "Show only these categories, and what is below them.", metavar="LABEL"
+    )
+    multi_label: str = option(
+        "repeat",
+        "Show a paper with several labels in all its categories, or in the first one.",
+        choices=("repeat", "primary"),
+    )
+    links: tuple[str, ...] = option(
+        ("pdf", "github", "data"), "The links to show, by their labels.", metavar="LABEL"
+    )
+    cite_cmd: str = option(
+        "citep", "The LaTeX command that cites a paper.", choices=tuple(_INSTEAD)
+    )
+    caption: str = option("", "The caption; by default the survey's title.")
+    short_caption: str = option("", "The caption in the list of tables; by default the caption.")
+    label: str = option("tab:related-work", "The label that \\ref refers to.")
+    legend: bool = option(True, "Explain the marks below the table.")
+    font_size: str = option("footnotesize", "The size of the letters.", choices=tuple(EM))
+    tabcolsep: str = option("4pt", "Half of the space between columns.", metavar="LENGTH")
+    commands: tuple[str, ...] = option(
+        (), "Names of TeX commands that the paper defines and fields may use.", metavar="NAME"
+    )
+    standalone: bool = option(False, "Write a document with a bibliography, not a fragment.")
+
+
+@renderer("table", TableOptions, "a LaTeX table of the papers, grouped by the taxonomy")
+def table(survey: Survey, options: TableOptions, layout: Layout) -> Iterator[Artifact]:
+    """Yield the table: a fragment for `\\input`, or a document that can be set as it is."""
+    _check(options)
+    own = tuple(name.lstrip("\\") for name in options.commands)
+    heads = columns(options.columns, survey, options.links, own)
+    repeat = options.multi_label == "repeat"
+    groups = tuple(grouped(survey, heads, options.categories, repeat=repeat))
+    rows = [row for group in groups for row in group.rows]
+    indent = any(group.depth for group in groups)
+    spread = spread_out(heads, rows, _LINE[options.standalone], EM[options.font_size], indent)
+    template = "standalone" if options.standalone else "longtable"
+    text = layout.fill(f"table/{template}.tex.j2", _view(survey, options, groups, spread))
+    found = dict.fromkeys(_problems(options, heads, groups, spread))
+    yield Artifact(options.output, text, problems=tuple(found))
+
+
+def _check(options: TableOptions) -> None:
+    """Refuse what TeX would take as something else than a length or a label."""
+    for name, pattern in ("tabcolsep", _LENGTH), ("label", _LABEL):
+        value = getattr(options, name)
+        if not pattern.fullmatch(value):
+            example = getattr(TableOptions(), name)
+            raise BibtaxonError(f"{name} {value!r} is not of the form {example!r}")
+
+
+def _view(
+    survey: Survey, options: TableOptions, groups: Sequence[Group], spread: Spread
+) -> dict[str, Any]:
+    """Return what the template is filled in with: numbers, and texts that are LaTeX."""
+    rows = [row for group in groups for row in group.rows]
+    used = {shown.tex for row in rows for shown in row}
+    code = iter(lines(rows))
+    return {
+        "cite": options.cite_cmd,
+        "cite_instead": _INSTEAD[options.cite_cmd],
+        "font_size": options.font_size,
+        "tabcolsep": options.tabcolsep,
+        "caption": _LATEX.text(options.caption or survey.title),
+        "short_caption": _LATEX.text(options.short_caption),
+        "label": options.label,
+        "legend": [
+            {"mark": mark, "meaning": meaning}
+            for mark, meaning in _LEGEND
+            if options.legend and f"\\{mark}" in used
+        ],
+        "columns": spread.columns,
+        "size": len(spread.heads),
+        "head": " & ".join(spread.heads),
+        "fixed": f"{spread.fixed:.1f}em",
+        "most": f"{spread.most:.1f}em",
+        "name": spread.name,
+        "bibliography": _bibliography(survey, options.output) if options.standalone else "",
+        "groups": [
+            {
+                "depth": group.depth,
+                "title": _LATEX.text(group.title),
+                "count": group.count,
+                "rows": [next(code) for _ in group.rows],
+            }
+            for group in groups
+        ],
+    }
+
+
+def _bibliography(survey: Survey, output: str) -> str:
+    """Return the argument of `\\bibliography`: the files of the survey, seen from the output."""
+    names = dict.fromkeys(paper.source.name for paper in survey.papers)
+    start = Path(output).parent
+    paths = [Path(os.path.relpath(name, start)).as_posix().removesuffix(".bib") for name in names]
+    for name, path in zip(names, paths, strict=True):
+        if not _BIBLIOGRAPHY.fullmatch(path):
+            raise BibtaxonError(f"BibTeX cannot open a file of the name {name!r}; rename it")
+    return ",".join(paths)
+
+
+def _problems(
+    options: TableOptions, heads: Sequence[Column], groups: Sequence[Group], spread: Spread
+) -> Iterator[str]:
+    if not groups:
+        yield "the table has no papers"
+    if spread.lacking:
+        points = spread.lacking * EM[options.font_size]
+        yield (
+            f"the columns are about {points:.0f} pt too wide for a line of "
+            f"{_LINE[options.standalone]} pt; leave some out, or set a smaller font_size"
+        )
+    yield from _unprintable("the caption", options.caption)
+    yield from _unprintable("the short caption", options.short_caption)
+    for head in heads:
+        yield from _unprintable(f"the column {head.title!r}", head.title)
+    for group in groups:
+        yield from _unprintable(f"the category {group.title!r}", group.title)
+        for paper, row in zip(group.papers, group.rows, strict=True):
+            for head, shown in zip(heads, row, strict=True):
+                yield from problems(head, paper, shown)
+
+
+def _unprintable(what: str, text: str) -> Iterator[str]:
+    return (f"{what}: {not_printed(each)}" for each in unprintable(_LATEX.text(text)))

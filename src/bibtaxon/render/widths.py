@@ -1,0 +1,74 @@
+"""How wide texts will be, roughly, and how columns share out a line."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, inf
+
+# Of TeX's own roman font (the metrics of cmr10), in ems; narrower fonts leave some room.
+_CHARACTERS = {
+    0.28: "iIl.,;:!'[]|`",
+    0.33: " -\u2010\u2011",
+    0.39: "()frstj\u2018\u2019",
+    0.45: "cez?",
+    0.5: '0123456789agovxyk/$*\u2013"JqS',
+    0.56: "bdhnpu_{}",
+    0.68: "BCEFLPZRT",
+    0.78: "ADGHKNOQUVXYw+=<>~&@^\u2026",
+    0.83: "m%#\\",
+    1.03: "MW\u2014",
+}
+_WIDTHS = {character: width for width, all_ in _CHARACTERS.items() for character in all_}
+_OTHER = 0.75
+_STEP = 0.5
+_ROOM = 10  # lines are longer in some documents: the parts are right for so many ems more
+_HYPHENATED = 6.0  # a wider word is hyphenated, if it comes to it
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of columns that share a width: what each must have, in ems, and its part in the rest.
+
+    `natural` is what they would take together with each text on one line.
+    """
+
+    least: tuple[float, ...]
+    parts: tuple[float, ...]
+    natural: float
+
+
+def width(text: str) -> float:
+    """Return the width of a text on one line, in ems of its font."""
+    return sum(_WIDTHS.get(character, _OTHER) for character in text)
+
+
+def longest_word(text: str) -> float:
+    """Return the width of the widest part that TeX does not break; it breaks after hyphens."""
+    return max(map(width, text.replace("-", "- ").split()), default=0.0)
+
+
+def share_out(free: float, columns: Sequence[tuple[Sequence[str], bool]]) -> Shares:
+    """Share out a width among columns with these texts; the booleans tell which keep words whole.
+
+    Texts take several lines where they must: what is left goes where it saves most lines.
+    """
+    counts = [Counter(ceil(width(text) / _STEP) * _STEP for text in texts) for texts, _ in columns]
+    least = [
+        min(max(map(longest_word, texts)), inf if whole else _HYPHENATED)
+        for texts, whole in columns
+    ]
+    widths = list(least)
+    while sum(widths) < max(free, sum(least) + _ROOM):
+        gains = [
+            _lines(texts, each) - _lines(texts, each + _STEP)
+            for texts, each in zip(counts, widths, strict=True)
+        ]
+        widths[gains.index(max(gains))] += _STEP
+    rest = sum(widths) - sum(least)
+    parts = tuple((each - low) / rest for each, low in zip(widths, least, strict=True))
+    return Shares(tuple(least), parts, sum(map(max, counts)))
+
+
+def _lines(texts: Mapping[float, int], available: float) -> float:
+    """Return how many lines texts of these widths take beyond the first, as if they could flow."""
+    return sum(count * max(0.0, each / available - 1) for each, count in texts.items())
