@@ -208,11 +208,16 @@ def _show_accent(node: Any, l2tobj: Any) -> str:  # pylatexenc goes by the param
 
 
 def _show_verbatim(node: Any) -> str:
-    return _ESCAPED.sub(r"\1", node.nodeargd.argnlist[0].latex_verbatim().strip("{}"))
+    return _ESCAPED.sub(r"\1", _argument(node))
 
 
 def _show_math(node: Any) -> str:
-    return "${}$".format(node.nodeargd.argnlist[0].latex_verbatim().strip("{}"))
+    return f"${_argument(node)}$"
+
+
+def _argument(node: Any) -> str:
+    written = str(node.nodeargd.argnlist[0].latex_verbatim())
+    return written[1:-1] if written.startswith("{") else written
 
 
 def _stripped(tex: str) -> str:
