@@ -129,8 +129,8 @@ def _math_or_text(formula: str) -> str:
 def _formula(own: frozenset[str]) -> re.Pattern[str]:
     """Return what matches a formula without groups: atoms with their scripts."""
     names = _names("math")
-    symbol = rf"\\(?:{_any(names['symbols'] | own)})"
-    operand = rf"[ ]*(?:{_GROUP}|[A-Za-z0-9*+-]|{symbol})"
+    symbol = rf"\\(?:{_any(names['symbols'] | names['scripts'] | own)})"
+    operand = rf"[ ]*(?:{_GROUP}|[A-Za-z0-9*+-]|\\(?:{_any(names['scripts'])}))"
     atom = rf"""(?: [^\\{{}}$&%\#_^' ] | \\[&%\#_$|,;:! ] | {symbol}
         | \\(?:{_any(names["arguments"])})[ ]*(?:{_GROUP}|[A-Za-z0-9])
         | \\sqrt[ ]*\[[A-Za-z0-9]+\][ ]*{_GROUP}

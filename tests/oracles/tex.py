@@ -1,0 +1,63 @@
+"""What TeX makes of a document: its complaints, the text of its pages, and where its links lead."""
+
+import os
+import re
+import subprocess
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+_LATEX = ("pdflatex", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "paper.tex")
+_OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)")
+_LOG = re.compile(
+    r"^!|undefined|multiply|Missing character|[Rr]erun (?:to|LaTeX)|Table widths have changed"
+    r"|identifier has been already used|invalid in math mode"
+)
+_BIBLIOGRAPHY = re.compile(r"Warning--|error message|WARN|ERROR|I was expecting|---line")
+_ALLOWED = 1.0  # pt
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document as TeX has made it; `text` has no white space, `links` are in their order."""
+
+    complaints: list[str]
+    text: str
+    links: list[str]
+    pages: int
+
+
+def make(directory: Path, document: str, bibliography: str = "", passes: int = 3) -> Made:
+    """Make `paper.tex` in a directory, with `bibtex`, `biber` or no bibliography.
+
+    An error of any of the programs is an `AssertionError` with the end of its output.
+    """
+    (directory / "paper.tex").write_text(document, encoding="utf-8")
+    _run(directory, *_LATEX)
+    said = _run(directory, bibliography, "paper") if bibliography else ""
+    complaints = [line for line in said.splitlines() if _BIBLIOGRAPHY.search(line)]
+    for _ in range(passes if bibliography else passes - 2):
+        _run(directory, *_LATEX)
+    log = (directory / "paper.log").read_text(encoding="utf-8", errors="replace")
+    complaints += [line for line in log.splitlines() if _LOG.search(line) or _is_overfull(line)]
+    text = _run(directory, "pdftotext", "-raw", "paper.pdf", "-")
+    links = _run(directory, "pdfinfo", "-url", "paper.pdf").splitlines()[1:]
+    return Made(
+        complaints,
+        "".join(unicodedata.normalize("NFKC", text).split()),
+        [line.split(maxsplit=2)[2] for line in links if line],
+        text.count("\f"),
+    )
+
+
+def _is_overfull(line: str) -> bool:
+    found = _OVERFULL.match(line)
+    return found is not None and float(found[1]) > _ALLOWED
+
+
+def _run(directory: Path, *command: str) -> str:
+    environment = os.environ | {"max_print_line": "10000", "SOURCE_DATE_EPOCH": "1700000000"}
+    run = subprocess.run(command, cwd=directory, env=environment, capture_output=True, check=False)
+    said = run.stdout.decode("utf-8", "replace")
+    assert run.returncode == 0, f"{command[0]}: {said[-2000:]}"
+    return said
