@@ -12,7 +12,7 @@ import bibtaxon
 def test_the_example_of_the_docstring(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "refs.bib").write_text("@misc{k, title = {{T}itle}}")
-    _, _, code = bibtaxon.__doc__.partition("\n\n")
+    _, _, code = bibtaxon.__doc__.partition("In Python:\n\n")
     exec(textwrap.dedent(code), {})  # noqa: S102  our own example
     assert capsys.readouterr().out == "k Title\n"
 

@@ -1,12 +1,14 @@
 """Turn one annotated .bib file into everything a literature survey needs.
 
-from pathlib import Path
-import bibtaxon
+In Python:
 
-source = bibtaxon.decode(Path("refs.bib").read_bytes(), "refs.bib")
-survey = bibtaxon.load_survey([bibtaxon.read(source)])
-for paper in survey.papers:
-    print(paper.key, paper.title)
+    from pathlib import Path
+    import bibtaxon
+
+    source = bibtaxon.decode(Path("refs.bib").read_bytes(), "refs.bib")
+    survey = bibtaxon.load_survey([bibtaxon.read(source)])
+    for paper in survey.papers:
+        print(paper.key, paper.title)
 """
 
 from importlib import import_module
