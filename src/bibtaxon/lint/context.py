@@ -1,10 +1,12 @@
 """What a rule may know beyond the node that it looks at: the library, and the document in it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
 
-from bibtaxon.bib.syntax import Broken, Document, Entry, StringDef
+from bibtaxon.bib.syntax import Broken, Document, Entry, StringDef, fold
+from bibtaxon.bib.values import resolve
 from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.source import Source
@@ -12,6 +14,10 @@ from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
 from bibtaxon.survey.taxonomy import Taxonomy
 
 NO_CATEGORIES = Taxonomy()
+
+# Entries that set options of a style, or serve others.
+_NO_WORKS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
+
 Identify = Callable[[Entry], Iterable[str]]
 
 
@@ -23,6 +29,9 @@ class Repeat:
     entry: Entry
     first: Entry
     place: Document  # of the first
+
+
+Repeats = Mapping[int, list[Repeat]]  # by the `id` of the document
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,9 @@ class Library:
     taxonomy: Taxonomy = NO_CATEGORIES
     more_labels: tuple[LinkLabel, ...] = ()
     listed: frozenset[str] = frozenset()
-    _repeats: dict[Identify, Mapping[int, list[Repeat]]] = field(default_factory=dict, init=False)
+    _repeats: dict[Identify, Mapping[int, list[Repeat]]] = dataclass_field(
+        default_factory=dict, init=False
+    )
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -59,6 +70,22 @@ class Library:
         return frozenset(block.name.folded for block in found if isinstance(block, StringDef))
 
     @cached_property
+    def parents(self) -> frozenset[str]:
+        """The keys, in lower case, of the entries that others inherit from."""
+        return frozenset(key for entry in self.entries for key in _parents(entry))
+
+    @cached_property
+    def inherited(self) -> Mapping[int, frozenset[str]]:
+        """The fields that entries have in the end, for those that inherit, by the entry's `id`."""
+        concerned = tuple(
+            entry
+            for entry in self.entries
+            if entry.key.folded in self.parents or any(_parents(entry))
+        )
+        records = resolve(Document(Source(""), concerned))
+        return {id(record.entry): frozenset(record.values) for record in records}
+
+    @cached_property
     def link_labels(self) -> LinkLabels:
         """The labels of links that are known."""
         return known_labels(self.more_labels)
@@ -69,7 +96,7 @@ class Library:
             self._repeats[identify] = self._find_repeats(identify)
         return self._repeats[identify].get(id(document), [])
 
-    def _find_repeats(self, identify: Identify) -> Mapping[int, list[Repeat]]:
+    def _find_repeats(self, identify: Identify) -> Repeats:
         seen: dict[str, tuple[Entry, Document]] = {}
         found: dict[int, list[Repeat]] = {}
         for document in self.every:
@@ -94,6 +121,35 @@ class Context:
         """The parts of the document that cannot be read, by what is wrong with them."""
         return by_fault(self.document)
 
+    @cached_property
+    def unfinished(self) -> frozenset[int]:
+        """The entries, by their `id`, of which only a part could be read."""
+        return frozenset(id(part.entry) for parts in self.broken.values() for part in parts)
+
+    @cached_property
+    def categorised(self) -> Mapping[bool, list[Entry]]:
+        """The works of the document by whether they have a category."""
+        works: dict[bool, list[Entry]] = {True: [], False: []}
+        for entry in self.document.entries:
+            field = entry.field("category")
+            has = field is not None and any(piece.text.strip() for piece in field.pieces)
+            is_parent = not has and entry.key.folded in self.library.parents
+            if entry.kind.folded not in _NO_WORKS and not is_parent:
+                works[has].append(entry)
+        return works
+
+    @cached_property
+    def is_survey(self) -> bool:
+        """Whether the entries are to have categories.
+
+        The configuration says so, which names the document and declares categories; or else every
+        second entry has one.
+        """
+        named = self.document.source.name in self.library.listed
+        if named and self.library.taxonomy.declared:
+            return True
+        return len(self.categorised[True]) >= max(len(self.categorised[False]), 1)
+
     @property
     def source(self) -> Source:
         """The text of the document."""
@@ -105,3 +161,10 @@ class Context:
         if repeat.place is self.document:
             return f"line {line}"
         return f"{repeat.place.source.name}:{line}"
+
+
+def _parents(entry: Entry) -> Iterator[str]:
+    """Yield the keys, in lower case, of the entries that one names as its parents."""
+    for field in entry.fields:
+        if field.name.folded in ("crossref", "xdata"):
+            yield from (fold(key.strip()) for key in field.pieces[0].text.split(","))

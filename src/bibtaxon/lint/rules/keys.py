@@ -1,9 +1,16 @@
 """Citation keys."""
 
+import re
+
 from bibtaxon.bib.syntax import Document, Entry
+from bibtaxon.edits import Fix, replace
 from bibtaxon.lint.broken import Fault, is_field
-from bibtaxon.lint.context import Context
+from bibtaxon.lint.context import Context, Repeat
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.rules.fields import said
+from bibtaxon.source import Span
+
+_BLANK = re.compile(r"[ \t]*(?:[\r\n]+|\Z)")
 
 
 @rule(
@@ -28,6 +35,57 @@ def missing_key(document: Document, context: Context) -> Problems:
             yield from _without_key(block)
 
 
+@rule(
+    "U701",
+    Document,
+    Bad("@misc{a, title = {A}}\n@misc{a, title = {B}}", at="a", after="{A}}\n@misc{"),
+    Bad("@misc{Foo, title = {A}}\n@misc{foo, title = {B}}", at="foo"),
+    Bad(
+        "@misc{a, title = {A}, year = 2000}\n\n% b\n@misc{a, year = {2000}, title={A}}\n",
+        at="a",
+        after="% b\n@misc{",
+        fixed="@misc{a, title = {A}, year = 2000}\n\n% b\n",
+    ),
+    Good("@misc{a, title = {A}} @misc{b, title = {A}}"),
+    severity=Severity.ERROR,
+)
+def duplicate_key(document: Document, context: Context) -> Problems:
+    """BibTeX reports a repeated entry and passes over it; which one is meant remains open.
+
+    It takes `Foo` and `foo` for the same key, biber for two. Looked at together are the files that
+    the configuration names, and otherwise those in one directory. If both entries say the same and
+    are in one file, the fix removes the second.
+    """
+    for repeat in context.library.repeats(document, _key):
+        key, first = repeat.entry.key, repeat.first.key
+        if key.text != first.text:
+            message = f"to BibTeX this key is {first.text!r}, the key of {context.place(repeat)}"
+            yield Problem(key.span, message)
+            continue
+        same = _content(repeat.entry) == _content(repeat.first)
+        whole = context.unfinished.isdisjoint((id(repeat.entry), id(repeat.first)))
+        what = "the same entry stands in" if same else "another entry has this key:"
+        message = f"{what} {context.place(repeat)}"
+        fix = _removal(repeat, document) if same and whole and repeat.place is document else None
+        yield Problem(key.span, message, fix)
+
+
 def _without_key(entry: Entry | None) -> Problems:
     if entry:
         yield Problem(entry.key.span, f"the @{entry.kind.text} has no citation key")
+
+
+def _key(entry: Entry) -> tuple[str, ...]:
+    return (entry.key.folded,) if entry.key.text else ()
+
+
+def _content(entry: Entry) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
+    fields = sorted((field.name.folded, said(field)) for field in entry.fields)
+    return entry.kind.folded, fields
+
+
+def _removal(repeat: Repeat, document: Document) -> Fix:
+    """Return the fix that removes an entry, with the empty lines behind it."""
+    span = repeat.entry.span
+    blank = _BLANK.match(document.source.text, span.end)
+    return replace(Span(span.start, blank.end() if blank else span.end), "")

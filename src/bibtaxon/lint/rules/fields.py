@@ -1,0 +1,90 @@
+"""Fields that are repeated or empty."""
+
+import re
+
+from bibtaxon.bib.syntax import Entry, Field, fold
+from bibtaxon.edits import Fix, replace
+from bibtaxon.lint.context import Context
+from bibtaxon.lint.options import LintOptions
+from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.source import Span
+
+_COMMA = re.compile(r"[ \t\r\n]*,")
+
+
+@rule(
+    "S006",
+    Entry,
+    Bad("@misc{a, title = {A}, note = {B}, Title = {C}}", at="Title"),
+    Bad(
+        "@misc{a,\n  year = {2000},\n  title = {A},\n  YEAR = 2000,\n}",
+        at="YEAR",
+        fixed="@misc{a,\n  year = {2000},\n  title = {A},\n}",
+    ),
+    Good("@misc{a, title = {A}, note = {A}}"),
+    severity=Severity.ERROR,
+)
+def duplicate_field(entry: Entry, context: Context) -> Problems:
+    """Of two fields of one name BibTeX takes the first and biber the last, both without a word.
+
+    Capitals make no difference. If both say the same, the fix removes the second.
+    """
+    if len({field.name.folded for field in entry.fields}) == len(entry.fields):
+        return
+    first: dict[str, Field] = {}
+    for place, field in enumerate(entry.fields):
+        name = field.name.folded
+        other = first.setdefault(name, field)
+        if other is not field:
+            same = said(other) == said(field)
+            what = "says the same" if same else "counts in BibTeX, this one in biber"
+            message = f"there are two fields {name!r}: the first {what}"
+            fix = removed(entry, place, context.source.text) if same else None
+            yield Problem(field.name.span, message, fix)
+
+
+@rule(
+    "S007",
+    Entry,
+    Bad("@misc{a,\n  note = {},\n}", at="note", fixed="@misc{a,\n}"),
+    Bad("@misc{a, note = {}}", at="note", fixed="@misc{a,}"),
+    Bad("@misc{a, note = { }, title = {A}}", at="note", fixed="@misc{a, title = {A}}"),
+    Bad(
+        '@misc{a,\n  title = {A},\n  note = "",\n  year = 2000}',
+        at="note",
+        fixed="@misc{a,\n  title = {A},\n  year = 2000}",
+    ),
+    Good("@misc{a, note = {{}}}"),
+    Good("@misc{a, note = nothing}"),
+    Good("@misc{a, note = {}}", options=LintOptions(keep_empty=("Note",))),
+)
+def empty_field(entry: Entry, context: Context) -> Problems:
+    """An empty field says nothing, but BibTeX warns about it as about one that is missing.
+
+    Fields that are there to be filled in can be named in the option `keep_empty`.
+    """
+    for place, field in enumerate(entry.fields):
+        if not field.pieces[0].text.strip() and not any(said(field)):
+            kept = map(fold, context.library.options.keep_empty)
+            if field.name.folded not in kept:
+                message = f"the field {field.name.text!r} is empty"
+                fix = removed(entry, place, context.source.text)
+                yield Problem(field.name.span, message, fix)
+
+
+def said(field: Field) -> tuple[str, ...]:
+    """Return what a value says: its texts without the white space that does not count."""
+    return tuple(
+        f"#{fold(piece.text)}" if piece.is_name else " ".join(piece.text.split())
+        for piece in field.pieces
+    )
+
+
+def removed(entry: Entry, place: int, text: str) -> Fix:
+    """Return the fix that removes a field, with the comma that goes with it."""
+    end = entry.fields[place].span.end
+    if place > 0:
+        return replace(Span(entry.fields[place - 1].span.end, end), "")
+    comma = _COMMA.match(text, end)  # a comma stays behind the key: biber wants one there
+    start = text.index(",", entry.key.span.end) + 1
+    return replace(Span(start, comma.end() if comma else end), "")

@@ -1,0 +1,80 @@
+"""Fields that a type of entry must have."""
+
+from bibtaxon.bib.schema import EntryType, Required, entry_types
+from bibtaxon.bib.syntax import Entry, fold
+from bibtaxon.lint.context import Context
+from bibtaxon.lint.options import LintOptions
+from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+
+_ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a preprint holds
+
+
+@rule(
+    "R101",
+    Entry,
+    Bad("@inproceedings{a, title = {A}, author = {B, C}}", at="inproceedings"),
+    Bad("@article{a, title = {A}, author = {B, C}, journal = {}, year = 2000}", at="article"),
+    Bad("@online{a, title = {A}, year = 2000}", at="online"),
+    Bad(
+        "@book{a, title = {A}, author = {B, C}, year = 2000}",
+        at="book",
+        options=LintOptions(dialect="bibtex"),
+    ),
+    Good("@article{a, title = {A}, author = {B, C}, journal = {J}, year = 2000}"),
+    Good("@article{a, title = {A}, author = {B, C}, journaltitle = {J}, date = {2000-01}}"),
+    Good("@article{a, title = {A}, author = {B, C}, eprint = {2401.00001}, year = 2024}"),
+    Good("@book{a, title = {A}, author = {B, C}, year = 2000}"),
+    Good("@misc{a, howpublished = {on paper}}"),
+    Good("@ownkind{a}"),
+    Good("@book{a, title = {A}, broken off"),
+    Good(
+        "@inproceedings{a, title = {A}, author = {B, C}, crossref = {p}}\n"
+        "@proceedings{p, title = {P}, year = 2000}"
+    ),
+    severity=Severity.ERROR,
+)
+def missing_required_field(entry: Entry, context: Context) -> Problems:
+    """A style cannot print such an entry as it should, and BibTeX or biber warns about it.
+
+    It is enough if either of them is content, unless the option `dialect` names one. What an entry
+    inherits counts. A preprint on arXiv needs no journal.
+    """
+    known = entry_types().get(entry.kind.folded)
+    asked = _asked(known, context.library.options.dialect) if known else []
+    names = {
+        fold(field.name.text)
+        for field in entry.fields
+        if len(field.pieces) > 1 or field.pieces[0].text.strip()
+    }
+    missing = _missing(asked, names)
+    if missing and not names.isdisjoint(("crossref", "xdata")):
+        names |= context.library.inherited[id(entry)]
+        missing = _missing(asked, names)
+    if any("journal" in group for group in missing) and _is_preprint(entry):
+        missing = tuple(group for group in missing if "journal" not in group)
+    if missing and id(entry) not in context.unfinished:
+        fields = " and ".join(" or ".join(map(repr, group)) for group in missing)
+        yield Problem(
+            entry.kind.span, f"the @{entry.kind.folded} {entry.key.text!r} lacks {fields}"
+        )
+
+
+def _asked(known: EntryType, dialect: str) -> list[Required]:
+    """Return what is asked for: by one program, or by either of two."""
+    asked = {"bibtex": known.bibtex, "biblatex": known.biblatex}
+    chosen = asked.values() if dialect == "auto" else (asked[dialect],)
+    return [required for required in chosen if required is not None]
+
+
+def _missing(asked: list[Required], names: set[str]) -> Required:
+    """Return what is missing for the program that is content with less."""
+    missing = [tuple(group for group in required if names.isdisjoint(group)) for required in asked]
+    return min(missing, key=len, default=())
+
+
+def _is_preprint(entry: Entry) -> bool:
+    texts = ((field.name.folded, field.pieces[0].text.lower()) for field in entry.fields)
+    return any(
+        name == "eprint" or (name in ("doi", "url") and any(map(text.__contains__, _ARXIV)))
+        for name, text in texts
+    )
