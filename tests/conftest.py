@@ -20,6 +20,12 @@ def missing_programs(marker: str) -> list[str]:
     return [names[0] for names in PROGRAMS[marker] if not any(map(shutil.which, names))]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files anew, for review"
+    )
+
+
 # First of all, so that no fixture meets a missing program before.
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:

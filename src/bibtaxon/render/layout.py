@@ -50,7 +50,7 @@ class Layout:
         try:
             return environment.get_template(template).render(view)
         except TemplateNotFound as error:
-            raise BibtaxonError(f"no template {str(error)!r}; {self._known(template)}") from None
+            raise BibtaxonError(f"no template {error.name!r}; {self._known(template)}") from None
         except TemplateSyntaxError as error:
             at = f"{error.filename}:{error.lineno}"
             raise BibtaxonError(f"{at}: {_sentence(error)}") from None

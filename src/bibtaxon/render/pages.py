@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePath
 
 from bibtaxon.render.sections import Section
@@ -61,7 +62,7 @@ def _more(pages: Sequence[Page], texts: Sequence[str], limit: int) -> Mapping[st
     crowded: set[str] = set()
     for page, text in zip(pages, texts, strict=True):
         sizes[page.category] += _size(text)
-        if _size(text) > limit and _papers(page.sections) > 1:
+        if _size(text) > limit and _items(page.sections) > 1:
             crowded.add(page.category)
     return {name: -(-sizes[name] // limit) for name in crowded}
 
@@ -70,8 +71,8 @@ def _size(text: str) -> int:
     return len(text.encode())
 
 
-def _papers(sections: Sections) -> int:
-    return sum(len(section.papers) for section in sections)
+def _items(sections: Sections) -> int:
+    return sum(len(section.papers) + len(section.elsewhere) for section in sections)
 
 
 def _by_top(sections: Sections) -> Mapping[str, Sections]:
@@ -85,24 +86,27 @@ def _by_top(sections: Sections) -> Mapping[str, Sections]:
 
 def _dealt(name: str, sections: Sections, parts: int) -> tuple[Page, ...]:
     """Return pages with about as many papers each."""
-    most = max(1, -(-_papers(sections) // parts))
+    most = max(1, -(-_items(sections) // parts))
     pages: list[list[Section]] = [[]]
     room = most
     for section in sections:
         for piece in _pieces(section, room, most):
-            if _papers((piece,)) > room:
+            if _items((piece,)) > room:
                 pages.append([])
                 room = most
             pages[-1].append(piece)
-            room -= len(piece.papers)
+            room -= _items((piece,))
     return tuple(Page(tuple(page), name, part) for part, page in enumerate(pages, 1))
 
 
 def _pieces(section: Section, room: int, most: int) -> Iterator[Section]:
     """Yield a section in pieces: the first fits into the room that is left, the others are full."""
-    start, end = 0, room or most
-    yield replace(section, papers=section.papers[:end])
-    while end < len(section.papers):
-        start, end = end, end + most
-        papers = section.papers[start:end]
-        yield replace(section, papers=papers, elsewhere=(), continued=True)
+    ends = [*range(room or most, _items((section,)), most), _items((section,))]
+    for start, end in pairwise((0, *ends)):
+        shown = len(section.papers)
+        yield replace(
+            section,
+            papers=section.papers[start:end],
+            elsewhere=section.elsewhere[max(start - shown, 0) : max(end - shown, 0)],
+            continued=start > 0,
+        )

@@ -31,6 +31,9 @@ _ESCAPED = re.compile(
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")  # a list too
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
+_POINTS = (*".,:;?!)\"'",)
+_APART = (*" .,:;|()[]\\",)
+
 
 class Markdown:
     """The markup of GitHub's Markdown, for anywhere in a line, a heading or a table's cell."""
@@ -39,13 +42,13 @@ class Markdown:
         """Return the markup of a plain text."""
         return _NUMBERED.sub(r"\1\\\2", _ESCAPED.sub(_escaped, clean(plain)))
 
-    def emph(self, inner: str) -> str:
-        """Return emphasized markup."""
-        return _delimited(inner, "*", "em")
+    def emph(self, inner: str, after: str = "") -> str:
+        """Return emphasized markup; it is plainer where one says what comes after it."""
+        return _delimited(inner, after, "*", "em")
 
-    def strong(self, inner: str) -> str:
-        """Return markup of strong emphasis."""
-        return _delimited(inner, "**", "strong")
+    def strong(self, inner: str, after: str = "") -> str:
+        """Return markup of strong emphasis; it is plainer where one says what comes after it."""
+        return _delimited(inner, after, "**", "strong")
 
     def link(self, url: str, inner: str) -> str:
         """Return markup that leads to a URL; `inner` alone if the URL is none to be followed."""
@@ -67,12 +70,13 @@ def _escaped(match: "re.Match[str]") -> str:
     return f"<span>{match['split']}</span>" if match["split"] else f"\\{match['slash']}"
 
 
-def _delimited(inner: str, mark: str, tag: str) -> str:
-    """Return markup between marks, where these are read as such whatever stands around them.
+def _delimited(inner: str, after: str, mark: str, tag: str) -> str:
+    """Return markup between marks where these are read as such, and else between tags.
 
     A mark next to punctuation needs white space or punctuation on its other side (rules 1 to 8 of
     the specification's section on emphasis), which CJK text, for one, does not have.
     """
-    if inner[:1].isalnum() and inner[-1:].isalnum():
+    begins, ends = inner[:1].isalnum(), inner[-1:].isalnum()
+    if begins and (ends or (inner[-1:] in _POINTS and after[:1] in _APART)):
         return f"{mark}{inner}{mark}"
     return f"<{tag}>{inner}</{tag}>" if inner else ""
