@@ -13,6 +13,7 @@ EM = {"tiny": 6.8, "scriptsize": 8.0, "footnotesize": 8.5, "small": 9.25, "norma
 _GAP = 8  # between columns, in points
 _INDENT = 1.4  # of rows under a heading, in ems
 _LONG = 8  # a column with a wider text, in ems, may take several lines for it
+_MOST = 500  # no line is longer, and no length in TeX much
 _BOLD = 1.15  # how much wider a heading is than its text
 _LATEX = Latex()
 NAME = "nickname"  # the column whose cells the author's style of citations makes wider
@@ -45,7 +46,7 @@ def spread(
     flexible = [
         place
         for place, column in enumerate(columns)
-        if column.name == NAME or (column.align == "l" and widest[place] > _LONG)
+        if column.name == NAME or widest[place] > _LONG
     ]
     fixed = _INDENT * indent + sum(
         max(most, *(_BOLD * width(line) for line in lines))
@@ -62,7 +63,7 @@ def spread(
         _specification(columns, widths, indent),
         tuple(map(_head, count(), columns, heads)),
         fixed + sum(shares.least),
-        shares.natural - sum(shares.least),
+        min(shares.natural - sum(shares.least), _MOST),
         "".join(width for place, width in widths.items() if columns[place].name == NAME),
         max(0.0, sum(shares.least) - free),
     )

@@ -52,6 +52,8 @@ def share_out(free: float, columns: Sequence[tuple[Sequence[str], bool]]) -> Sha
 
     Texts take several lines where they must: what is left goes where it saves most lines.
     """
+    if not columns:
+        return Shares((), (), 0.0)
     counts = [Counter(ceil(width(text) / _STEP) * _STEP for text in texts) for texts, _ in columns]
     least = [
         min(max(map(longest_word, texts)), inf if whole else _HYPHENATED)

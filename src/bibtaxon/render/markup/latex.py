@@ -21,7 +21,8 @@ _SPECIAL = str.maketrans(_NAMED | {each: f"\\{each}" for each in "{}$&#%_"})
 _PAIR = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
 
 # What stands in \href as it is, in a paragraph, in a cell and in the argument of a macro; the
-# three of them that TeX would act on take a backslash, which hyperref removes.
+# three of them that TeX would act on take a backslash, which hyperref removes. A second `#`, which
+# no URL should have, would end it there.
 _KEPT_IN_URL = "%:/?#@!$&'()*+,;=[]"
 _SPECIAL_IN_URL = str.maketrans({each: f"\\{each}" for each in "%#&"})
 
@@ -48,7 +49,8 @@ class Latex:
 
     def url(self, url: str) -> str:
         """Return the argument of `\\href` for a URL; an empty one if it is none to be followed."""
-        return (href(url, _KEPT_IN_URL) or "").translate(_SPECIAL_IN_URL)
+        target, hash_, fragment = (href(url, _KEPT_IN_URL) or "").partition("#")
+        return (target + hash_ + fragment.replace("#", "%23")).translate(_SPECIAL_IN_URL)
 
 
 def escaped(text: str) -> str:

@@ -18,6 +18,11 @@ def printable(tex: str) -> str:
     return unicodedata.normalize("NFC", tex).translate(_written())
 
 
+def in_math() -> str:
+    """Return the characters that are not ASCII and may stand in math."""
+    return "".join(map(chr, _written()))
+
+
 def unprintable(tex: str) -> tuple[str, ...]:
     """Return the characters of TeX code that pdfLaTeX stops at, each once, in their order."""
     if tex.isascii():

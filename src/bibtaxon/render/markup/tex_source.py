@@ -15,7 +15,7 @@ from importlib.resources import files
 from bibtaxon.bib.latex import plain
 from bibtaxon.render.markup.clean import clean
 from bibtaxon.render.markup.latex import escaped
-from bibtaxon.render.markup.pdflatex import printable
+from bibtaxon.render.markup.pdflatex import in_math, printable
 
 _LETTER = r"(?:\{[ ]?(?:\\[ij][ ]?|[A-Za-z])?[ ]?\}|\\[ij](?![A-Za-z])[ ]?|[A-Za-z])"
 _PART = re.compile(
@@ -30,7 +30,8 @@ _PART = re.compile(
     | (?P<other> \\.? )""",
     re.VERBOSE,
 )
-_DOLLARS = re.compile(r"\$((?:[^$\\]|\\.)*+)\$")
+# Math in a plain text, and no sums of money.
+_DOLLARS = re.compile(r"(?<!\$)\$(?=\S)((?:[^$\\]|\\.)+(?<=\S))\$(?![$0-9])")
 
 # In a formula that is being checked, what has been found to be well formed stands as this.
 _GROUP = "\0"
@@ -131,7 +132,8 @@ def _formula(own: frozenset[str]) -> re.Pattern[str]:
     names = _names("math")
     symbol = rf"\\(?:{_any(names['symbols'] | names['scripts'] | own)})"
     operand = rf"[ ]*(?:{_GROUP}|[A-Za-z0-9*+-]|\\(?:{_any(names['scripts'])}))"
-    atom = rf"""(?: [^\\{{}}$&%\#_^' ] | \\[&%\#_$|,;:! ] | {symbol}
+    atom = rf"""(?: [{_GROUP}A-Za-z0-9!"()*+,./:;<=>?@\[\]`|~{in_math()}-]
+        | \\[&%\#_$|,;:! ] | {symbol}
         | \\(?:{_any(names["arguments"])})[ ]*(?:{_GROUP}|[A-Za-z0-9])
         | \\sqrt[ ]*\[[A-Za-z0-9]+\][ ]*{_GROUP}
         | \\(?:{_any(names["pairs"])})(?:[ ]*(?:{_GROUP}|[0-9])){{2}} )"""

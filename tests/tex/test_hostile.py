@@ -1,0 +1,141 @@
+"""Nothing in a field or in the configuration gets out of its cell, and every link leads where it says."""
+
+import re
+import string
+from urllib.parse import quote
+
+import pytest
+from oracles.tex import make
+from surveys import survey_of
+
+from bibtaxon.render.latex_table import TableOptions, table
+from bibtaxon.render.layout import layout
+from bibtaxon.survey.model import ATTRIBUTE_TYPES, Attribute
+from bibtaxon.survey.taxonomy import Category, declared
+
+pytestmark = pytest.mark.tex
+
+HEAD = r"""\documentclass{article}
+\usepackage[T1]{fontenc}
+\usepackage{lmodern,amssymb,array,booktabs,longtable,xcolor,hyperref}
+\begin{document}
+"""
+TAIL = r"""
+\ifdefined\pwned\errmessage{a field has run a command}\fi
+\ifnum\catcode`\%=14 \else\errmessage{a field has changed a category}\fi
+\end{document}
+"""
+LONG = "word " * 2000
+
+ATTACKS = [
+    *(r"\input{secret}", r"\input secret", r"\begin{input}{secret}\end{input}", r"\include{secret}"),
+    *("^^5cinput{secret}", "^^5cgdef^^5cpwned{}", r"\def\pwned{}", r"\gdef\pwned{}", r"$\gdef\pwned{}$"),
+    *(r"\immediate\openout5=written.tex", r"\immediate\write18{touch written.tex}", r"\csname input\endcsname{secret}"),
+    *(r"\catcode`\%=12 ", r"\catcode37=12 ", r"\end{longtable}", r"\end{document}", r"\bye", r"\stop", r"\endgroup"),
+    *(r"\\", r"\\[9999pt]", r"a & b", r"\tabularnewline", r"\cr", r"\noalign{\gdef\pwned{}}", r"\omit", r"\hline"),
+    *(r"\par", r"\multicolumn{9}{c}{x}", r"\begingroup", r"\bgroup", r"\egroup", r"\let\btlink\undefined", r"\loop"),
+    *("a \\} b {c}", r"\{", "} {", r"\textbf", r"\textbf}", r"\'", r"\'{", r"$x^$", r"$\frac$", r"$\sqrt[$", "$x$$y$", "$$"),
+    *(r"\href{run:calc.exe}{x}", r"\url{a%b#c}", r"\verb|x|", r"\includegraphics{secret}", r"\newcommand\x{}", "\\", r"\ "),
+    *("[x]", "*", "[9999pt]", "% comment", "50% of #1 & a_b^2 ~ x", "$5", "a $5 b", "$5 and $6", "-- --- '' `` ,, << >>", "?` !`"),
+    *("<think> A|B", "`code`", "R&D", "{{{{a}}}}", "{" * 30 + "deep" + "}" * 30, "\0\x01\x7f", "a\u202eb\u2066", "\ufeffx"),
+    *(string.punctuation.replace("{", "").replace("}", ""), r"$\alpha_{1}$ and $x<y$", r"{\em emphasis} \LaTeX{} \'{\i}"),
+    *("\ud800", "≥ α − ∞ ′ ✓ x² \u2009", "é ß ø ł Đ “quotes” – —", "Tom {\\&} Jerry", r"\&\%\$\#\_\{\}", LONG),
+]  # fmt: skip
+
+
+URLS = [
+    *(f"https://example.org/a{each}b" for each in string.punctuation if each not in "{}"),
+    "https://example.org/{a}",
+    "https://example.org/%7Ea?b=c&d=e_f#g%20h;(i),[j]",
+    "https://example.org/ü/漢 字",
+    "https://example.org/a%%b#c&&d__e~~f^^5cinput",
+    r"https://example.org/\input{secret}",
+    "https://example.org/" + "long/" * 100,
+]
+REFUSED = ["javascript:alert(1)", "file:///etc/hostname", "run:calc.exe", "data:text/html,x", "no url"]
+
+
+def balanced(text: str) -> bool:
+    """Whether BibTeX takes the text for a value."""
+    depth = 0
+    for brace in re.findall("[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def entry(number: int, text: str) -> str:
+    names = ("nickname", "title", *(f"a_{kind}" for kind in ATTRIBUTE_TYPES))
+    fields = "".join(f"  {name} = {{{text}}},\n" for name in names)
+    return f"@misc{{key{number},\n  author = {{Last{number}, First}},\n  year = 2024,\n{fields}}}\n"
+
+
+VALUES = [text for text in ATTACKS if balanced(text)]
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    return survey_of(
+        "".join(entry(number, text) for number, text in enumerate(VALUES)),
+        attributes=tuple(Attribute(f"a_{kind}", "50% & #1", kind) for kind in ATTRIBUTE_TYPES),
+    )
+
+
+def made_of(fragment, survey, tmp_path):
+    (tmp_path / "secret.tex").write_text("SECRET")
+    known = "".join(f"\\bibitem{{{paper.key}}} x\n" for paper in survey.papers)
+    bibliography = f"\\begin{{thebibliography}}{{9}}\n{known}\\end{{thebibliography}}\n"
+    made = make(tmp_path, HEAD + fragment + bibliography + TAIL, passes=5)
+    assert [line for line in made.complaints if not line.startswith("Overfull")] == []
+    assert "SECRET" not in made.text
+    assert not list(tmp_path.glob("written*"))
+    return made
+
+
+@pytest.mark.parametrize("column", ["nickname", "title", *(f"a_{kind}" for kind in ATTRIBUTE_TYPES)])
+def test_no_field_gets_out_of_its_cell(hostile, tmp_path, column):
+    (artifact,) = table.render(hostile, TableOptions(columns=(column, "year")), layout())
+    rows = re.findall(r"^.* & 2024 \\\\$", artifact.text, re.MULTILINE)
+    assert len(rows) == len(VALUES)
+    made_of(artifact.text, hostile, tmp_path)
+
+
+def test_no_configuration_gets_out_of_its_place(tmp_path):
+    texts = [text for text in ATTACKS if text is not LONG]
+    names = [f"{number} {text}".replace(">", "") for number, text in enumerate(texts)]
+    papers = (f"@misc{{k{n}, title={{T}}, year=2024, category={{c{n}}}}}" for n in range(len(names)))
+    categories = (Category(name, aliases=(f"c{n}",)) for n, name in enumerate(names))
+    survey = survey_of(
+        "\n".join(papers),
+        title=" ".join(texts),
+        taxonomy=declared(categories),
+        attributes=tuple(Attribute(f"a{n}", text) for n, text in enumerate(texts)),
+    )
+    options = TableOptions(columns=("title", "year"), short_caption=" ".join(texts))
+    (artifact,) = table.render(survey, options, layout())
+    made = made_of("\\listoftables\n" + artifact.text, survey, tmp_path)
+    assert made.text.count("2024") == len(names)
+
+
+def test_no_heading_gets_out_of_its_place(tmp_path):
+    texts = [text for text in ATTACKS if text is not LONG and text.strip()]
+    attributes = tuple(Attribute(f"a{n}", text) for n, text in enumerate(texts))
+    survey = survey_of("@misc{k, title={T}, year=2024, author={A. B}}", attributes=attributes)
+    (artifact,) = table.render(survey, TableOptions(font_size="tiny", tabcolsep="0pt"), layout())
+    made_of(artifact.text, survey, tmp_path)
+
+
+def test_every_link_leads_where_it_says(tmp_path):
+    items = (f"@misc{{k{n}, title={{T}}, links={{pdf: {url}}}, link={{{url}}}}}" for n, url in enumerate(URLS + REFUSED))
+    survey = survey_of("\n".join(items), attributes=(Attribute("link", "", "link"),), sort=("file",))
+    (artifact,) = table.render(survey, TableOptions(columns=("title", "links", "link")), layout())
+    made = made_of(artifact.text, survey, tmp_path)
+    kept = "%:/?#[]@!$&'()*+,;=-._~"
+    expected = [re.sub("%(?![0-9A-F]{2})", "%25", quote(url, safe=kept)) for url in URLS]
+    assert made.links == [url for url in expected for _ in range(2)]
+
+
+def test_the_packages_for_links_and_colours_may_be_missing(hostile, tmp_path):
+    (artifact,) = table.render(hostile, TableOptions(columns=("title", "a_bool", "a_link")), layout())
+    made_of("\\relax" + artifact.text, hostile, tmp_path)
