@@ -70,13 +70,16 @@ class _Stop(Exception):  # noqa: N818 (not an error: it ends a block, the reader
 
 def read(source: Source) -> Document:
     """Return what a source says; never raises, and linear in time and memory."""
-    with _garbage_collection_paused():
+    with garbage_collection_paused():
         return Document(source, tuple(_blocks(_Text(source.text))))
 
 
 @contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    # Nothing here makes cycles, and looking for them makes large files take superlinear time.
+def garbage_collection_paused() -> Iterator[None]:
+    """Keep Python from looking for cycles while objects are made that have none.
+
+    With many objects alive, looking for them takes superlinear time.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from bibtaxon.bib.reader import garbage_collection_paused
 from bibtaxon.bib.syntax import Broken, Document, Entry, Piece, StringDef, fold
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -65,6 +66,7 @@ def resolve(document: Document) -> tuple[Record, ...]:
     return resolve_all((document,))[0]
 
 
+@garbage_collection_paused()
 def resolve_all(documents: Iterable[Document]) -> tuple[tuple[Record, ...], ...]:
     """Return the records of documents that are read one after the other, as by `\\bibliography`.
 
@@ -98,19 +100,30 @@ def define(definition: StringDef, strings: dict[str, str]) -> None:
     strings[name] = join(definition.pieces, strings) if definition.pieces else name
 
 
-def join(pieces: Iterable[Piece], strings: Mapping[str, str]) -> str:
+def join(pieces: tuple[Piece, ...], strings: Mapping[str, str]) -> str:
     """Return the text of a value: its pieces one after the other, white space folded.
 
     A name that is no string (yet) comes to nothing, as in BibTeX.
     """
+    if len(pieces) == 1 and pieces[0].delimiter:
+        return _folded(pieces[0].text)
     texts = (strings.get(fold(piece.text), "") if piece.is_name else piece.text for piece in pieces)
-    return _SPACES.sub(" ", "".join(texts))
+    return _folded("".join(texts))
 
 
-def _own_values(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
+def _folded(text: str) -> str:
+    """Make single spaces of white space; that most values hold nothing else is seen quickly."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        return _SPACES.sub(" ", text)
+    return text
+
+
+def _own_values(entry: Entry, strings: dict[str, str]) -> dict[str, str]:
     values: dict[str, str] = {}
     for field in entry.fields:
-        values.setdefault(field.name.folded, join(field.pieces, strings).strip(" "))
+        name = field.name.folded
+        if name not in values:
+            values[name] = join(field.pieces, strings).strip(" ")
     return values
 
 

@@ -1,6 +1,8 @@
 """From documents to a survey: which entries are papers, and where they stand in the taxonomy."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from bibtaxon.bib.syntax import Document, Entry, fold
@@ -19,6 +21,18 @@ _NAMED = 5  # entries that a sentence names
 NO_PAPERS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
 
 
+@contextmanager
+def _no_full_collections() -> Iterator[None]:
+    # The papers stay, and hold no cycles: going through all of them again and again is in vain.
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, 1_000_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, middle, old)
+
+
+@_no_full_collections()
 def load(
     documents: Iterable[Document],
     *,

@@ -32,8 +32,10 @@ def paper_of(
 ) -> Paper:
     """Return the paper that an entry of a source describes."""
     values = record.values
-    own = {name: text for name, text in values.items() if name not in record.inherited}
-    arxiv = arxiv_id(own)  # the number, the DOI and the URL of a volume are not those of a paper
+    own = values  # the number, the DOI and the URL of a volume are not those of its papers
+    if record.inherited:
+        own = {name: text for name, text in values.items() if name not in record.inherited}
+    arxiv = arxiv_id(own)
     title = _title(values)
     persons, and_others = people(values.get("author") or values.get("editor", ""))
     date = date_of(values)
