@@ -7,7 +7,7 @@ survey's author; what a .bib or a configuration says is only ever a value in the
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ _TEX: dict[str, Any] = {
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Where templates are looked up, the first directory first."""
 
@@ -46,7 +46,7 @@ class Layout:
         """
         from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415
 
-        environment = _environment(self.directories, template.endswith(f".tex{SUFFIX}"))
+        environment = self._tex if template.endswith(f".tex{SUFFIX}") else self._plain
         try:
             return environment.get_template(template).render(view)
         except TemplateNotFound as error:
@@ -67,6 +67,14 @@ class Layout:
         }
         return tuple(sorted(found))
 
+    @cached_property
+    def _plain(self) -> "Environment":
+        return _environment(self.directories)
+
+    @cached_property
+    def _tex(self) -> "Environment":
+        return _environment(self.directories, **_TEX)
+
     def _known(self, template: str) -> str:
         near = self.templates(template.rpartition("/")[0])
         return f"there are {', '.join(near)}"
@@ -84,8 +92,7 @@ def find_built_in(package: Path) -> Path:
     return packed if packed.is_dir() else package.parents[1] / "templates"
 
 
-@cache
-def _environment(directories: tuple[Path, ...], tex: bool) -> "Environment":
+def _environment(directories: tuple[Path, ...], **signs: Any) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
 
     return Environment(  # noqa: S701  the markup escapes, each language in its own way
@@ -94,7 +101,7 @@ def _environment(directories: tuple[Path, ...], tex: bool) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        **(_TEX if tex else {}),
+        **signs,
     )
 
 

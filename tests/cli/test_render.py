@@ -1,0 +1,244 @@
+"""`bibtaxon render`: what it writes where, and when it only tells."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+BIB = """\
+@misc{key,
+  title    = {A title},
+  year     = {2024},
+  category = {Tools, Data},
+}
+"""
+CONFIGURATION = """\
+bib = "refs.bib"
+title = "Mine"
+[[category]]
+name = "Tools"
+[[category]]
+name = "Data"
+"""
+BEGIN, END = "<!-- bibtaxon:begin readme -->", "<!-- bibtaxon:end readme -->"
+PARAGRAPH = "\\[**2024**\\] **A title**"
+
+
+@pytest.fixture
+def survey(run):
+    """Make a survey in the directory in which commands are run."""
+    Path("refs.bib").write_text(BIB)
+    Path("bibtaxon.toml").write_text(CONFIGURATION)
+    return run
+
+
+def configure(text):
+    Path("bibtaxon.toml").write_text(CONFIGURATION + text)
+
+
+def read(path="README.md"):
+    return Path(path).read_bytes().decode()
+
+
+def test_a_new_file_is_made_with_marks_and_found_up_to_date(survey):
+    assert survey("render", "readme") == (0, "", "wrote README.md\n")
+    assert read().startswith(f"{BEGIN}\n\n")
+    assert read().endswith(f"{PARAGRAPH}\n\n{END}\n")
+    before = Path("README.md").stat().st_mtime_ns
+    assert survey("render", "readme") == (0, "", "README.md is up to date\n")
+    assert survey("render", "readme", "--check") == (0, "", "")
+    assert survey("render", "readme", "--diff") == (0, "", "")
+    assert Path("README.md").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_what_is_around_the_marks_stays(survey, line_end):
+    text = (
+        line_end.join(["\ufeff# Hand-written \xe9", BEGIN, "old", END, "", "the end"]).encode()
+        + b"\xff"
+    )
+    Path("README.md").write_bytes(text)
+    assert survey("render", "readme")[0] == 0
+    written = Path("README.md").read_bytes()
+    before, after = text.split(b"old")
+    assert written.startswith(before)
+    assert written.endswith(after)
+    assert written.count(b"\n") == written.count(line_end.encode())
+    assert PARAGRAPH.encode() in written
+    assert survey("render", "readme", "--check")[0] == 0
+
+
+@pytest.mark.parametrize("flag", ["--check", "--diff"])
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_check_and_diff_show_what_would_change_and_write_nothing(survey, flag, place):
+    arguments = ["render", flag, "readme"] if place == "before" else ["render", "readme", flag]
+    code, out, err = survey(*arguments)
+    assert (code, err, Path("README.md").exists()) == (1, "README.md is out of date\n", False)
+    assert f"+{BEGIN}\n" in out
+    survey("render", "readme")
+    Path("refs.bib").write_text(BIB.replace("A title", "Another\x1btitle"))
+    before = read()
+    code, out, err = survey(*arguments)
+    assert (code, read()) == (1, before)
+    assert f"-{PARAGRAPH}\n" in out
+    assert "\x1b" not in out
+
+
+def test_standard_output_gets_the_text(survey):
+    code, out, err = survey("render", "readme", "-o", "-")
+    assert (code, err, Path("README.md").exists()) == (0, "", False)
+    survey("render", "readme")
+    assert out == read()
+    assert survey("render", "readme", "-o", "-", "--check") == (0, out, "")
+
+
+def test_the_configuration_says_what_is_written_where(survey):
+    configure('[render.readme]\noutput = "out/LIST.md"\nprofile = "list"\n')
+    Path("below").mkdir()
+    os.chdir("below")
+    code, _, err = survey("render")
+    assert (code, err) == (0, f"wrote {Path('..', 'out', 'LIST.md')}\n")
+    assert "- **A title** (2024)\n" in read("../out/LIST.md")
+    assert survey("render", "readme", "-o", "here.md")[2] == "wrote here.md\n"
+    assert survey("render", "readme", "--profile", "table", "-o", "here.md")[2] == "wrote here.md\n"
+    assert "| Date | Paper |" in read("here.md")
+
+
+def test_all_that_is_configured_is_written_or_nothing(survey):
+    configure('[render.readme]\n[render.table]\noutput = "out.tex"\n')
+    Path("README.md").write_text(f"{BEGIN}\n")
+    code, _, err = survey("render")
+    assert (code, Path("out.tex").exists()) == (2, False)
+    assert "README.md:1: region 'readme' begins, but does not end" in err
+    Path("README.md").unlink()
+    assert survey("render", "--check")[0] == 1
+    assert survey("render")[0] == 0
+    assert Path("out.tex").exists()
+    assert survey("render", "--check") == (0, "", "")
+
+
+def test_standard_output_may_be_configured(survey):
+    configure('[render.readme]\noutput = "-"\n')
+    assert PARAGRAPH in survey("render")[1]
+
+
+def test_nothing_configured_is_nothing_to_do(survey):
+    code, out, err = survey("render")
+    assert (code, out) == (2, "")
+    assert "no target: name one (readme, table" in err
+
+
+def test_options_are_flags(survey):
+    Path("refs.bib").write_text(BIB.replace("Tools, Data", "Tools"))
+    flags = [
+        "--no-title",
+        "--no-counts",
+        "--level",
+        "4",
+        "--toc-depth",
+        "1",
+        "--empty",
+        "show",
+        "--recent",
+        "1",
+    ]
+    text = survey("render", "readme", "-o", "-", *flags)[1]
+    assert "Mine" not in text
+    assert "(1)" not in text
+    assert '#### <a id="cat-data"></a>Data' in text
+    assert "#### Newest" in text
+
+
+def test_another_bib_may_be_named(survey):
+    Path("other.bib").write_text(BIB.replace("A title", "Other"))
+    for arguments in (
+        ["render", "readme", "--bib", "other.bib"],
+        ["render", "--bib", "other.bib", "readme"],
+    ):
+        assert "**Other**" in survey(*arguments, "-o", "-")[1]
+
+
+def test_a_paper_of_many_pages_is_written_to_several_files(survey):
+    code, _, err = survey("render", "readme", "-o", "out/R.md", "--max-bytes", "10")
+    assert code == 0
+    assert err.split() == ["wrote", "out/R.md", "wrote", "out/R-tools.md", "wrote", "out/R-data.md"]
+
+
+def test_a_template_of_ones_own_wins_where_there_is_a_configuration(survey):
+    Path("templates/readme").mkdir(parents=True)
+    Path("templates/readme/seed.md.j2").write_text("mine: {{ count }}\n")
+    assert "mine: 1\n" in survey("render", "readme", "-o", "-")[1]
+    assert PARAGRAPH in survey("--isolated", "render", "readme", "--bib", "refs.bib", "-o", "-")[1]
+    Path("templates/readme/seed.md.j2").write_text("{{ cuont }}\n")
+    code, _, err = survey("render", "readme")
+    assert (code, Path("README.md").exists()) == (2, False)
+    assert "templates/readme/seed.md.j2:1: 'cuont' is undefined" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["readme", "-o", "mine.md"], "mine.md: exists and has no region 'readme'; add the lines"),
+        (["readme", "-o", "refs.bib"], "refs.bib: is also an input"),
+        (["readme", "-o", "bibtaxon.toml"], "bibtaxon.toml: is also an input"),
+        (["readme", "-o", "directory"], "directory: is a directory"),
+        (["raedme"], "did you mean 'readme'?"),
+        (["readme", "--profile", "sead"], "no template 'readme/sead.md.j2'; there are "),
+        (["readme", "--max-bytes", "x"], "invalid value for '--max-bytes'"),
+    ],
+)
+def test_what_is_refused(survey, arguments, error):
+    Path("directory").mkdir()
+    Path("mine.md").write_text("# Mine\n")
+    code, out, err = survey("render", *arguments)
+    assert (code, out, read("mine.md"), read("refs.bib")) == (2, "", "# Mine\n", BIB)
+    assert error in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "error"),
+    [
+        ("readme", "table", "x: two outputs would be written there"),
+        ("table", "readme", "x: exists and has no region 'readme'"),
+    ],
+)
+def test_two_outputs_do_not_meet(survey, first, second, error):
+    configure(f'[render.{first}]\noutput = "x"\n[render.{second}]\noutput = "./x"\n')
+    code, _, err = survey("render")
+    assert (code, Path("x").exists()) == (2, False)
+    assert error in err
+
+
+def test_an_empty_file_is_filled(survey):
+    Path("README.md").write_bytes(b"\r\n")
+    assert survey("render", "readme")[0] == 0
+    assert read().startswith(f"{BEGIN}\r\n\r\n")
+
+
+def test_a_line_of_help_for_each_target(survey):
+    out = survey("render", "--help")[1]
+    assert "readme" in out
+    assert "table" in out
+    assert "--profile" in survey("render", "readme", "--help")[1]
+
+
+def test_problems_of_an_output_are_warnings(survey):
+    Path("refs.bib").write_text(BIB.replace("A title", "\u4e2d\u6587"))
+    code, _, err = survey("render", "table", "-o", "out.tex")
+    assert code == 0
+    assert err.startswith("bibtaxon: warning: ")
+
+
+def test_two_runs_on_different_machines_give_the_same_bytes(bibtaxon):
+    Path("refs.bib").write_text(BIB)
+    environments = [
+        {"LC_ALL": "C", "TZ": "UTC", "PYTHONHASHSEED": "1"},
+        {"LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2", "COLUMNS": "20"},
+    ]
+    runs = [
+        bibtaxon("render", "readme", "--bib", "refs.bib", "-o", "-", env=env)
+        for env in environments
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert PARAGRAPH in runs[0].stdout
