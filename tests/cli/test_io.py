@@ -87,6 +87,12 @@ def test_a_nul_in_a_path():
     assert message(read_bytes, "a\0b") == "a\0b: cannot be read: embedded null byte"
 
 
+@pytest.mark.usefixtures("path")
+def test_a_name_that_is_empty():
+    assert message(read_source, "") == "the name of a file is empty"
+    assert message(write_atomic, "", TEXT) == "the name of a file is empty"
+
+
 def test_undecodable_bytes_are_kept_or_refused(path):
     path.write_bytes("@misc{a,\n é = {".encode() + b"\xe4}}")
     assert read_source("x.bib").text == "@misc{a,\n é = {\udce4}}"
@@ -237,8 +243,3 @@ def test_warn(capsys):
 def test_standard_output_gets_utf8(capsysbinary):
     write_stdout("ü\udce4\n")
     assert capsysbinary.readouterr().out == b"\xc3\xbc\xe4\n"
-
-
-def test_closed_standard_output(monkeypatch):
-    monkeypatch.setattr("sys.stdout", None)
-    assert message(write_stdout, "x") == "standard output is closed; name an output file"

@@ -201,10 +201,24 @@ def test_output_that_cannot_be_written(command, stdout, capsys):
     assert capsys.readouterr().err == error
 
 
-def test_closed_standard_output(command, monkeypatch):
-    monkeypatch.setattr("sys.stdout", None)
+def test_closed_standard_output(run, command, monkeypatch):
     command(lambda: click.echo("text"))
-    assert main(["show"]) == 0
+    monkeypatch.setattr("sys.stdout", None)
+    message = "bibtaxon: error: standard output: Bad file descriptor\n"
+    assert run("show") == (2, "", message)
+
+
+def test_closed_standard_output_that_nobody_needs(run, command, monkeypatch):
+    command(lambda: 1)
+    monkeypatch.setattr("sys.stdout", None)
+    assert run("show") == (1, "", "")
+
+
+def test_a_working_directory_that_has_gone(run, command):
+    command(lambda: group.configuration() and None)
+    Path.cwd().rmdir()
+    expected = "the working directory does not exist any more; change to another one"
+    assert run("show") == (2, "", f"bibtaxon: error: {expected}\n")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """TOML files: errors with their places, and the lines of keys."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,11 +87,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
     ("make", "message"),
     [
         (Path.absolute, "{}: no such file; check the path"),
+        (os.mkfifo, "{}: is a pipe; name a configuration file"),
         (lambda path: path.mkdir(), "{}: is a directory; name a configuration file"),
         (lambda path: path.write_bytes(b"a = 1\nb = '\xe4'"), "{}:2: byte 0xe4 at offset 11 is not UTF-8; save the file as UTF-8"),
         (lambda path: path.symlink_to(path), "{}: cannot be read: Too many levels of symbolic links"),
     ],
-    ids=["missing", "directory", "latin1", "loop"],
+    ids=["missing", "pipe", "directory", "latin1", "loop"],
 )  # fmt: skip
 def test_what_cannot_be_read(tmp_path, make, message):
     path = tmp_path / "f.toml"

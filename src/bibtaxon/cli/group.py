@@ -1,7 +1,5 @@
 """The group of all commands; a command is imported when it is invoked, not before."""
 
-import codecs
-import io
 import os
 import re
 import sys
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bibtaxon import __version__
-from bibtaxon.cli.io import silence
+from bibtaxon.cli.io import open_streams, silence
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.terminal import printable
 
@@ -90,8 +88,7 @@ def configuration() -> "Config":
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; return what it returns as exit code, or 2 after a one-line error."""
-    _prepare(sys.stdout)
-    _prepare(sys.stderr)
+    open_streams()
     try:
         return _invoke(list(arguments)) or 0
     except click.exceptions.Exit as end:
@@ -115,8 +112,7 @@ def _invoke(arguments: list[str]) -> int | None:
     # Not click's own main(): it would give a closed pipe the exit code of findings.
     with group.make_context("bibtaxon", arguments, color=_colour()) as context:
         code: int | None = group.invoke(context)
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
     return code
 
 
@@ -129,6 +125,8 @@ def _fail(error: BibtaxonError | click.ClickException | OSError) -> int:
 def _message(error: BibtaxonError | click.ClickException | OSError) -> str:
     if isinstance(error, BibtaxonError):
         return str(error)
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the working directory does not exist any more; change to another one"
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {error.strerror}"
     message = error.format_message()
@@ -145,12 +143,3 @@ def _colour() -> bool | None:
     if os.environ.get("FORCE_COLOR"):
         return True
     return False if os.environ.get("TERM") == "dumb" else None
-
-
-def _prepare(stream: object) -> None:
-    """Make a stream take every text: in ASCII nothing could be read, elsewhere it is escaped."""
-    if isinstance(stream, io.TextIOWrapper):
-        ascii_only = codecs.lookup(stream.encoding).name == "ascii"
-        stream.reconfigure(
-            encoding="utf-8" if ascii_only else stream.encoding, errors="backslashreplace"
-        )

@@ -1,5 +1,7 @@
 """Files, standard streams and the terminal: all that the commands touch outside."""
 
+import codecs
+import io
 import os
 import re
 import stat
@@ -7,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, TextIO
 
 import click
 
@@ -57,6 +59,7 @@ def read_utf8(path: str) -> Source:
 
 def read_bytes(path: str) -> bytes:
     """Return what a regular file holds; anything else at the path is an error."""
+    _refuse_empty(path)
     try:
         mode = Path(path).stat().st_mode
         if stat.S_ISDIR(mode):
@@ -76,6 +79,7 @@ def write_atomic(path: str, data: bytes, was: bytes | None = None) -> None:
     A symbolic link stays one, mode and owner stay; directories on the way are made. `was` is what
     the file held when it was read: a file that has changed since is not written.
     """
+    _refuse_empty(path)
     try:
         target = Path(path).resolve()
         _make_directory(target.parent)
@@ -99,16 +103,32 @@ def refuse_input(output: str, inputs: Iterable[str]) -> None:
 
 def write_stdout(text: str) -> None:
     """Write a text that is meant for a file or a program: UTF-8, whatever the locale says."""
-    if sys.stdout is None:
-        raise BibtaxonError("standard output is closed; name an output file")
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
     sys.stdout.flush()
 
 
-def silence(stream: Any) -> None:
+def open_streams() -> None:
+    """Make the output streams take every text: what their encoding lacks is escaped.
+
+    In ASCII nothing could be read, so that becomes UTF-8. What a closed standard output is given
+    is an error, as it is with other programs; a closed standard error is given to nobody.
+    """
+    if sys.stdout is None:
+        sys.stdout = _nowhere(os.O_RDONLY)
+    if sys.stderr is None:
+        sys.stderr = _nowhere(os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            is_ascii = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(
+                encoding="utf-8" if is_ascii else stream.encoding, errors="backslashreplace"
+            )
+
+
+def silence(stream: TextIO) -> None:
     """Give what a stream still holds, and would write when the program ends, to nobody."""
-    with suppress(AttributeError, OSError):  # no stream, or none that is a file
+    with suppress(OSError):  # a stream may be no file
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -125,6 +145,10 @@ def diff(old: str, new: str, name: str) -> str:
     return "".join(_difference(line) for line in lines)
 
 
+def _nowhere(mode: int) -> TextIO:
+    return os.fdopen(os.open(os.devnull, mode), "w", closefd=False)
+
+
 def _lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
@@ -139,6 +163,11 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise BibtaxonError(f"{STDIN_NAME}: standard input is closed; name a file")
     return sys.stdin.buffer.read()
+
+
+def _refuse_empty(path: str) -> None:
+    if not path:  # which would be the working directory
+        raise BibtaxonError("the name of a file is empty")
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

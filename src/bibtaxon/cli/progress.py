@@ -17,7 +17,7 @@ def progress(what: str, every: float = 1) -> Iterator[None]:
     Nothing else may be printed meanwhile.
     """
     stream = sys.stderr
-    if stream is None or not stream.isatty():
+    if not stream.isatty():
         yield
         return
     from threading import Event, Thread  # noqa: PLC0415  not where nobody looks

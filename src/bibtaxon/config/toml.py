@@ -16,6 +16,8 @@ _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
 def read(path: str) -> str:
     """Return the text of a configuration file; what cannot be read is a `BibtaxonError`."""
     try:
+        if Path(path).is_fifo():
+            raise BibtaxonError(f"{path}: is a pipe; name a configuration file")
         data = Path(path).read_bytes()
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
