@@ -1,4 +1,4 @@
-"""The markers `tex` and `chromium`: tests that need programs from outside Python.
+"""The markers `tex` and `chromium`, for tests that need programs from outside Python.
 
 Such a test is skipped where its programs are missing, unless the environment variable
 `BIBTAXON_REQUIRE` (a comma list of markers) names its marker: then it fails.
@@ -8,6 +8,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure.
+settings.register_profile("bibtaxon", settings.default, deadline=None)
+settings.load_profile("bibtaxon")
 
 PROGRAMS = {
     "tex": (("bibtex",), ("biber",), ("pdflatex",), ("pdftotext",)),
