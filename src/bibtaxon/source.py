@@ -33,7 +33,7 @@ class Source:
 
         A byte-order mark takes no column, as editors show none.
         """
-        line = bisect_right(self._starts, offset)
+        line = bisect_right(self._starts, offset) or 1
         start = self._starts[line - 1]
         return line, max(offset - start, 0) + 1
 
