@@ -37,6 +37,9 @@ def pairs(fields, arxiv=""):
             "https://doi.org/10.1/x", [("doi", "https://doi.org/10.1/x")], id="no-label-doi"
         ),
         pytest.param("https://x.org/", [("home", "https://x.org/")], id="no-label"),
+        pytest.param(
+            r"pdf: https://x/a\_b\%20{\&}c\~{}d", [("pdf", "https://x/a_b%20&c~d")], id="escaped"
+        ),
     ],
 )
 def test_written_links(links, found):
@@ -112,6 +115,26 @@ def test_titles():
             [("doi", "https://doi.org/10.1/x")],
             id="url-of-the-doi",
         ),
+        pytest.param(
+            {"url": r"\url{https://x.org/a\_b}"},
+            "",
+            [("home", "https://x.org/a_b")],
+            id="url-in-tex",
+        ),
+        pytest.param({"url": "www.x.org"}, "", [("home", "www.x.org")], id="url-without-scheme"),
+        pytest.param(
+            {"howpublished": r"\url{https://x.org/a\_b}"},
+            "",
+            [("home", "https://x.org/a_b")],
+            id="howpublished",
+        ),
+        pytest.param(
+            {"howpublished": r"\url{https://x.org}", "url": "https://y"},
+            "",
+            [("home", "https://y")],
+            id="url-before-howpublished",
+        ),
+        pytest.param({"howpublished": "Blog"}, "", [], id="howpublished-without-url"),
     ],
 )
 def test_implied_links(fields, arxiv, found):

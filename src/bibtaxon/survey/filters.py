@@ -28,12 +28,14 @@ Test = Callable[[Paper], bool]
 class Filters:
     """Which papers to choose: those that pass every filter that is given."""
 
-    category: tuple[str, ...] = option((), "Only these categories, with all below them.")
+    category: tuple[str, ...] = option(
+        (), "Only these categories, with all below them.", metavar="CATEGORY"
+    )
     year: str = option("", "Only these years: 2024, 2023-2025, 2023- or -2020.", metavar="YEARS")
-    venue: tuple[str, ...] = option((), "Only papers of these venues.")
-    author: tuple[str, ...] = option((), "Only papers of all these authors.")
+    venue: tuple[str, ...] = option((), "Only papers of these venues.", metavar="VENUE")
+    author: tuple[str, ...] = option((), "Only papers of all these authors.", metavar="NAME")
     has: tuple[str, ...] = option(
-        (), "Only papers with all these: labels of links, fields, or `code`."
+        (), "Only papers with all these: labels of links, fields, or `code`.", metavar="WHAT"
     )
     search: str = option("", "Only papers that hold all these words.", metavar="WORDS")
 

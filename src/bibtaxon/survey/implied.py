@@ -11,6 +11,8 @@ from bibtaxon.survey.model import Link
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ARXIV_DOI = "10.48550/arxiv."
+_URL = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
+_ESCAPED = re.compile(r"\{?\\([_&%#~$])(?:\{\})?\}?")  # as some programs export a URL's characters
 # What a URL without a label leads to, by its beginning or its end.
 _KINDS = (
     ("github", re.compile(r"https?://(?:www\.)?github\.com/", re.IGNORECASE)),
@@ -43,12 +45,12 @@ def _written(values: Mapping[str, str], labels: LinkLabels) -> Iterator[tuple[st
         if item.url:
             label = item.label or _kind(item.url)
             known = labels.find(label)
-            yield known.label if known else label, item.url
+            yield known.label if known else label, _ESCAPED.sub(r"\1", item.url)
 
 
 def _implied(values: Mapping[str, str], arxiv: str) -> Iterator[tuple[str, str, str]]:
     """Yield labels and URLs, each with the text by which one sees that a link leads there."""
-    if url := values.get("url", ""):
+    if url := _own_url(values):
         yield _kind(url), url, url
     doi = _DOI.search(plain(values.get("doi", "")))
     if doi and not doi[1].casefold().startswith(_ARXIV_DOI):
@@ -56,6 +58,13 @@ def _implied(values: Mapping[str, str], arxiv: str) -> Iterator[tuple[str, str, 
     if arxiv:
         yield "arxiv", f"https://arxiv.org/abs/{arxiv}", arxiv
         yield "pdf", f"https://arxiv.org/pdf/{arxiv}", f"arxiv.org/pdf/{arxiv}"
+
+
+def _own_url(values: Mapping[str, str]) -> str:
+    r"""Return the field `url`, or the URL in `howpublished = {\url{...}}`."""
+    url = _ESCAPED.sub(r"\1", values.get("url", ""))
+    found = _URL.search(url or _ESCAPED.sub(r"\1", values.get("howpublished", "")))
+    return found[0] if found else url
 
 
 def _kind(url: str) -> str:
