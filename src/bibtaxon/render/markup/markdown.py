@@ -29,6 +29,7 @@ _ESCAPED = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")  # a list too
+_QUIET = re.compile(r"[^\W\d_][^\\`*_\[\]<>~|#&!$@:0-9]*+")  # what is not escaped, save for www
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 _POINTS = (*".,:;?!)\"'",)
@@ -40,7 +41,10 @@ class Markdown:
 
     def text(self, plain: str) -> str:
         """Return the markup of a plain text."""
-        return _NUMBERED.sub(r"\1\\\2", _ESCAPED.sub(_escaped, clean(plain)))
+        text = clean(plain)
+        if _QUIET.fullmatch(text) and "www" not in text.lower():
+            return text
+        return _NUMBERED.sub(r"\1\\\2", _ESCAPED.sub(_escaped, text))
 
     def emph(self, inner: str, after: str = "") -> str:
         """Return emphasized markup; it is plainer where one says what comes after it."""

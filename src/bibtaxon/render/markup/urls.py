@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from bibtaxon.render.markup.clean import clean
 
+_USUAL = re.compile(r"https?://[\w.-][\w.~:/?#@!&'*+,;=-]*", re.ASCII)  # the same for all languages
 _FOLLOWED = re.compile(r"(?i:https?://|mailto:)(?=[^/\s])")
 _DOI = re.compile(r"(?i:doi:)\s*(?=\S)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -20,6 +21,8 @@ def href(url: str, kept: str = _KEPT) -> str | None:
     Only http, https and mailto are followed, and `doi:10.1000/x` is a link to https://doi.org.
     `kept` are the signs besides letters, digits and `-._~` that the language can take as they are.
     """
+    if _USUAL.fullmatch(url):
+        return url
     url = clean(url)
     if found := _DOI.match(url):
         url = "https://doi.org/" + re.sub(r"[?#]", _encoded, url[found.end() :])
