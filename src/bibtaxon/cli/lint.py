@@ -126,7 +126,7 @@ def _libraries(paths: tuple[str, ...], config: Config, options: LintOptions) -> 
             _documents(group.values()),
             () if name else _documents(listed[real] for real in listed if real not in group),
             options,
-            declared(config.category),
+            declared(() if config.bib and name else config.category),
             config.link,
             frozenset(() if name else group.values()),
         )

@@ -1,5 +1,6 @@
 """What a rule may know beyond the node that it looks at: the library, and the document in it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -11,6 +12,7 @@ from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.source import Source
 from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
+from bibtaxon.survey.links import items
 from bibtaxon.survey.taxonomy import Taxonomy
 
 NO_CATEGORIES = Taxonomy()
@@ -89,6 +91,13 @@ class Library:
     def link_labels(self) -> LinkLabels:
         """The labels of links that are known."""
         return known_labels(self.more_labels)
+
+    @cached_property
+    def link_label_counts(self) -> Counter[str]:
+        """How often each label of a link is used."""
+        fields = (entry.field("links") for entry in self.entries)
+        values = (field.pieces[0].text for field in fields if field)
+        return Counter(item.label for value in values for item in items(value))
 
     def repeats(self, document: Document, identify: Identify) -> list[Repeat]:
         """Return the entries of a document that share an identity with an earlier entry."""

@@ -1,0 +1,121 @@
+"""The names of people."""
+
+import re
+
+from bibtaxon.bib.syntax import Field
+from bibtaxon.edits import replace
+from bibtaxon.lint.pieces import only, within
+from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.source import Span
+
+_NAMES = ("author", "bookauthor", "editor", "translator")
+_ET_AL = re.compile(r"\b[eE]t\.?\s+[aA]l\b\.?")
+_ET_AL_AT_END = re.compile(
+    r"(?:\s+and\b|\s*,)?\s*(?P<braced>\{\s*)?\b[eE]t\.?\s+[aA]l\b\.?(?(braced)\s*\})\s*\Z"
+)
+_AND = re.compile(r"(?<!\S)[aA][nN][dD](?!\S)|[{}]")
+_SUSPECT = re.compile(
+    r"\s[aA][nN][dD][\s,]+(?:[aA][nN][dD]\s|\Z)|\A[\s,]*[aA][nN][dD]\s|\s[aA][nN][dD]\Z"
+)
+
+
+@rule(
+    "N202",
+    Field,
+    Bad(
+        "@misc{a, author = {Qin, Yujia and Liang, Shihao et al.}}",
+        at="et al.",
+        fixed="@misc{a, author = {Qin, Yujia and Liang, Shihao and others}}",
+    ),
+    Bad(
+        "@misc{a, editor = {Qin, Yujia and {et. al}}}",
+        at="et. al",
+        fixed="@misc{a, editor = {Qin, Yujia and others}}",
+    ),
+    Bad("@misc{a, author = {Qin et al. and Liang, Shihao}}", at="et al."),
+    Bad("@misc{a, author = {et al.}}", at="et al."),
+    Good("@misc{a, author = {Qin, Yujia and others}}"),
+    Good("@misc{a, author = {{Qin et al. Limited}}}"),
+    Good("@misc{a, title = {On et al.}}"),
+    fields=_NAMES,
+    severity=Severity.ERROR,
+)
+def et_al(field: Field) -> Problems:
+    """BibTeX takes `et al.` for a name, and prints something like "J. e. a. Doe".
+
+    The name `others` at the end makes it print "et al." in the manner of the style.
+    """
+    if piece := only(field):
+        text = piece.text
+        at_end = _ET_AL_AT_END.search(text)
+        for match in _ET_AL.finditer(text):
+            last = at_end if at_end and at_end.start() <= match.start() else None
+            if last or text.count("{", 0, match.start()) == text.count("}", 0, match.start()):
+                span = within(piece, match.start(), match.end())
+                cut = within(piece, last.start(), last.end()) if last and last.start() else None
+                fix = replace(cut, " and others") if cut else None
+                yield Problem(span, "write 'and others' after the last name", fix)
+
+
+@rule(
+    "N203",
+    Field,
+    Bad(
+        "@misc{a, author = {Qin, Yujia and and Liang, Shihao}}",
+        at="and",
+        after="and ",
+        fixed="@misc{a, author = {Qin, Yujia and Liang, Shihao}}",
+    ),
+    Bad(
+        "@misc{a, author = {Qin, Yujia and\n}}",
+        at="and",
+        fixed="@misc{a, author = {Qin, Yujia}}",
+    ),
+    Bad("@misc{a, author = {and Qin, Yujia}}", at="and", fixed="@misc{a, author = {Qin, Yujia}}"),
+    Bad(
+        "@misc{a, author = {Qin, Yujia and , and Liang, Shihao}}",
+        at="and",
+        after=" , ",
+        fixed="@misc{a, author = {Qin, Yujia and Liang, Shihao}}",
+    ),
+    Good("@misc{a, author = {Qin, Yujia and Liang, Shihao and others}}"),
+    Good("@misc{a, author = {{Research and and Development}}}"),
+    Good("@misc{a, author = {Anderson, Andy and Band, Andrea}}"),
+    Good("@misc{a, author = {}}"),
+    fields=_NAMES,
+    severity=Severity.ERROR,
+)
+def empty_name(field: Field) -> Problems:
+    """There is no name beside this `and`: biber drops the whole entry then, BibTeX prints a gap."""
+    piece = only(field)
+    if piece is None or not _SUSPECT.search(piece.text):
+        return
+    text = piece.text
+    ands = _ands(text)
+    starts, ends = [0, *(span.end for span in ands)], [*(span.start for span in ands), len(text)]
+    empty = [not text[start:end].strip(" \t\r\n,") for start, end in zip(starts, ends, strict=True)]
+    for place, _ in enumerate(starts):
+        if empty[place] and ands:
+            word = ands[min(place, len(ands) - 1)]
+            cut = _cut(text, starts[place], ends[place], word)
+            fix = None if all(empty) else replace(within(piece, cut.start, cut.end), "")
+            yield Problem(within(piece, word.start, word.end), "a name is missing here", fix)
+
+
+def _ands(text: str) -> list[Span]:
+    """Return the places of the words that separate names: those outside of braces."""
+    depth, found = 0, []
+    for match in _AND.finditer(text):
+        if match[0] in "{}":
+            depth += 1 if match[0] == "{" else -1
+        elif depth == 0:
+            found.append(Span(match.start(), match.end()))
+    return found
+
+
+def _cut(text: str, start: int, end: int, word: Span) -> Span:
+    """Return what to remove with an empty name: one word, and the white space of one side."""
+    if word.start < start:  # the last name
+        return Span(len(text[: word.start].rstrip()), end)
+    behind = word.end + len(text[word.end :]) - len(text[word.end :].lstrip())
+    return Span(start, word.end) if start else Span(0, behind)
