@@ -147,12 +147,12 @@ def test_a_title_is_a_heading_and_an_item_and_a_link(title, renderer):
         (r"Learning $\alpha$-divergence", r"Learning $`\alpha`$-divergence"),
         ("$k$-NN, $10$", "$`k`$-NN, $`10`$"),
         (r"$H\to b\bar b$", r"$`H\to b\bar b`$"),
-        ("Costs $5 and saves 10$", "Costs <span>$</span>5 and saves 10<span>$</span>"),
-        ("$$", "<span>$</span><span>$</span>"),
-        ("$ x^2$", "<span>$</span> x^2<span>$</span>"),
-        ("$x^2 $", "<span>$</span>x^2 <span>$</span>"),
-        ("$x^2$3", "<span>$</span>x^2<span>$</span>3"),
-        ("$x_1 < 2$", r"<span>$</span>x\_1 \< 2<span>$</span>"),
+        ("Costs $5 and saves 10$", "Costs <span>&#36;</span>5 and saves 10<span>&#36;</span>"),
+        ("$$", "<span>&#36;</span><span>&#36;</span>"),
+        ("$ x^2$", "<span>&#36;</span> x^2<span>&#36;</span>"),
+        ("$x^2 $", "<span>&#36;</span>x^2 <span>&#36;</span>"),
+        ("$x^2$3", "<span>&#36;</span>x^2<span>&#36;</span>3"),
+        ("$x_1 < 2$", r"<span>&#36;</span>x\_1 \< 2<span>&#36;</span>"),
     ],
 )
 def test_mathematics_is_told_from_money(title, markdown):

@@ -29,6 +29,9 @@ _ESCAPED = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")  # a list too
+_DOLLAR = (
+    "&#36;"  # as a sign it would be mathematics where this is parsed with the Markdown (GitLab)
+)
 _QUIET = re.compile(r"[^\W\d_][^\\`*_\[\]<>~|#&!$@:0-9]*+")  # what is not escaped, save for www
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
@@ -71,7 +74,9 @@ class Markdown:
 def _escaped(match: "re.Match[str]") -> str:
     if match["math"]:
         return f"$`{match['math']}`$"
-    return f"<span>{match['split']}</span>" if match["split"] else f"\\{match['slash']}"
+    if match["split"]:
+        return f"<span>{_DOLLAR if match['split'] == '$' else match['split']}</span>"
+    return f"\\{match['slash']}"
 
 
 def _delimited(inner: str, after: str, mark: str, tag: str) -> str:
