@@ -37,8 +37,8 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
         other = first.setdefault(name, field)
         if other is not field:
             same = said(other) == said(field)
-            what = "says the same" if same else "counts in BibTeX, this one in biber"
-            message = f"there are two fields {name!r}: the first {what}"
+            what = "with one value" if same else "and BibTeX takes the first, biber the last"
+            message = f"{name!r} is given twice, {what}"
             fix = removed(entry, place, context.source.text) if same else None
             yield Problem(field.name.span, message, fix)
 

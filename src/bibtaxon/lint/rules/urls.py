@@ -6,7 +6,7 @@ from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import Fix, Safety, insert, replace
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
-from bibtaxon.lint.urls import DOMAIN, TEX, as_in_a_browser
+from bibtaxon.lint.urls import DOMAIN, TEX, as_in_a_browser, escaped
 from bibtaxon.source import Span
 
 _MACRO = re.compile(r"\\url\s*\{([^{}]*)\}")
@@ -28,7 +28,7 @@ _OTHER_URL = re.compile(r"\s(?:https?://|www\.)")
     ),
     Bad(
         r"@misc{a, url = {https://example.org/a\_b{\%}20}}",
-        at=(r"\_", r"{\%}"),
+        at=r"\_",
         fixed="@misc{a, url = {https://example.org/a_b%20}}",
     ),
     Bad(
@@ -75,10 +75,7 @@ def url_malformed(field: Field) -> Problems:
     if piece := only(field):
         text = piece.text.strip()
         start = piece.text.index(text)
-        for match in TEX.finditer(text):
-            place = within(piece, start + match.start(), start + match.end())
-            plain = as_in_a_browser(match)
-            yield Problem(place, f"write {plain!r} in a URL as it is", replace(place, plain))
+        yield from escaped(piece)
         if text:
             span = within(piece, start, start + len(text))
             yield from _shape(TEX.sub(as_in_a_browser, text), span)

@@ -7,7 +7,11 @@ from bibtaxon.bib.syntax import Field
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
 # A year at the end, as BibTeX's own styles want it: `1998--99`, `[1865] 1992` and `c. 1850` too.
-_YEAR = re.compile(r"(?:.*[^0-9])??([0-9]{4})(?:\s*(?:--?|/|\u2013)\s*[0-9]{2})?[^\w]*", re.DOTALL)
+_YEAR = re.compile(
+    r"(?:.*[^0-9])??([0-9]{4})(?:\s*(?:--?|/|\u2013)\s*[0-9]{2})?[\W\u5e74]*", re.DOTALL
+)
+    r"(?:.*[^0-9])??([0-9]{4})(?:\s*(?:--?|/|\u2013)\s*[0-9]{2})?[\W\u5e74]*", re.DOTALL
+)
 _FIRST = 1500
 
 
@@ -20,7 +24,7 @@ _FIRST = 1500
     Bad("@misc{a, year = {2999}}", at="2999"),
     Bad('@misc{a, year = "2020a"}', at="2020a"),
     Good("@misc{a, year = {2020}}"),
-    Good("@misc{a, year = 2020}"),
+    Good("@misc{a, year = 2020} @misc{b, year = {2019\u5e74}}"),
     Good("@misc{a, year = {1998--2003}} @misc{b, year = {2019/20}} @misc{c, year = {[1865] 1992}}"),
     Good(r"@misc{a, year = {\noopsort{1973a}1981}} @misc{b, year = {{2020}}} @misc{c, year = {}}"),
     Good('@string{now = "2020"} @misc{a, year = now} @misc{b, year = "20" # "20"}'),
