@@ -1,8 +1,10 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from oracles import names as bibtex_names
 
 from bibtaxon.bib import names
+from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import Person, full, last, people, short
 
 KNUTH = Person("Donald E.", "", "Knuth")
@@ -53,6 +55,9 @@ LAMPORT = Person("Leslie", "", "Lamport")
             (Person("Étienne", "de la", "Boétie"), Person("Çağlar", "", "Gülçehre")),
             False,
             id="accents",
+        ),
+        pytest.param(
+            "Nu\\~nez, Rafael", (Person("Rafael", "", "Nuñez"),), False, id="tilde-outside-braces"
         ),
         pytest.param("Ali~Farhadi", (Person("Ali", "", "Farhadi"),), False, id="tie"),
         pytest.param(
@@ -155,3 +160,22 @@ def test_no_letter_is_lost(value):
     persons, _ = people(f"{value} and Knuth, Donald E.")
     said = "".join(map(full, persons))
     assert sorted(filter(str.isalpha, said)) == sorted(filter(str.isalpha, f"{value}KnuthDonaldE"))
+
+
+@pytest.mark.tex
+def test_bibtex_splits_names_the_same():
+    values = [
+        "Knuth, Donald E. and Leslie Lamport and others",
+        "Ludwig van Beethoven and van der Maaten, Laurens and de la Cruz",
+        "King, Jr., Martin Luther and {Barnes and Noble, Inc.} and {von Foo}, Bar",
+        "{\\'E}tienne de la Bo{\\'e}tie and {\\O}re, O. and J{\\\"u}rgen M. {d'Alembert}",
+        "Ali~Farhadi and Nu\\~nez, Rafael and {\\relax Van} Beethoven, L",
+        "Per Brinch Hansen and Brinch Hansen, Per and Jean-Paul {Sartre, Jr.}",
+        "Charles Louis Xavier Joseph de la Vall{\\'e}e Poussin",
+        "Smith, and A and and B",
+    ]
+    for value, split in zip(values, bibtex_names.split(values), strict=True):
+        expected = [tuple(map(plain, parts)) for parts in split if any(map(plain, parts))]
+        persons, others = people(value)
+        found = [(each.given, each.von, each.family, each.suffix) for each in persons]
+        assert [*found, *([("", "", "others", "")] if others else [])] == expected

@@ -2,9 +2,12 @@ import json
 import os
 import pty
 import subprocess
+import sysconfig
+from pathlib import Path
 
 import pytest
-from conftest import BIBTAXON
+
+BIBTAXON = Path(sysconfig.get_path("scripts"), "bibtaxon")
 
 BIB = r"""
 @inproceedings{qin2024, title = {{ToolLLM}: Facilitating Large Language Models to Master 16000+ Real-world {API}s},

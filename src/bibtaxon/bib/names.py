@@ -86,6 +86,10 @@ def _odd_person(name: str) -> Person:
     except names.InvalidNameError:
         parts = names.NameParts()
     given, von, family, suffix = (
-        plain(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
+        plain(_joined(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
     )
     return Person(given, von, family, suffix) if family else Person(family=plain(name).strip(" ,"))
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).replace("\\ ", "\\~")  # \~n has been split as if it were a tie
