@@ -10,8 +10,6 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 _YEAR = re.compile(
     r"(?:.*[^0-9])??([0-9]{4})(?:\s*(?:--?|/|\u2013)\s*[0-9]{2})?[\W\u5e74]*", re.DOTALL
 )
-    r"(?:.*[^0-9])??([0-9]{4})(?:\s*(?:--?|/|\u2013)\s*[0-9]{2})?[\W\u5e74]*", re.DOTALL
-)
 _FIRST = 1500
 
 
