@@ -8,10 +8,12 @@ import pytest
 from oracles.github import ALL, Seen
 from surveys import survey_of
 
+from bibtaxon.config import load
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import build
 from bibtaxon.render.layout import layout
 from bibtaxon.render.markup.clean import clean
+from bibtaxon.render.markup.urls import href
 from bibtaxon.render.readme import readme
 from bibtaxon.render.region import fresh, spliced
 from bibtaxon.render.renderer import find
@@ -346,3 +348,18 @@ def test_clean_titles_are_the_titles():
     assert [clean(paper.title) for paper in seed().papers] == [
         paper.title for paper in seed().papers
     ]
+
+
+@pytest.mark.parametrize("renderer", ALL)
+@pytest.mark.parametrize("profile", PROFILES)
+def test_our_own_list_is_shown_whole(profile, renderer):
+    root = Path(__file__).parents[2]
+    config = load(str(root / "pyproject.toml"))
+    survey = survey_of(
+        (root / "refs/synthetic_data.bib").read_text(), taxonomy=declared(config.category)
+    )
+    seen = Seen(ALL[renderer](page(survey, profile=profile)))
+    assert {paper.title for paper in survey.papers} <= set(seen.within["strong"])
+    urls = {href(link.url) for paper in survey.papers for link in paper.links}
+    assert urls == {target for target in seen.hrefs if not target.startswith("#")}
+    assert {target[1:] for target in seen.hrefs if target.startswith("#")} == set(seen.ids)
