@@ -1,10 +1,12 @@
 """A document as a library of bibtexparser, for users with middlewares of their own."""
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from bibtexparser import model
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.exceptions import BlockAbortedException
 from bibtexparser.library import Library
 
@@ -24,6 +26,16 @@ def to_bibtexparser(document: Document) -> Library:
     library = Library()
     library.add(list(_blocks(document)), fail_on_duplicate_key=False)
     return library
+
+
+def as_bibtexparser_reads(text: str) -> Library:
+    """Return what bibtexparser itself makes of a text, with its default middlewares."""
+    level = logging.root.manager.disable
+    logging.disable()  # it writes to the terminal by itself
+    try:
+        return parse_string(text)
+    finally:
+        logging.disable(level)
 
 
 def _blocks(document: Document) -> Iterator[model.Block]:
