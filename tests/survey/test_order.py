@@ -1,7 +1,8 @@
 import pytest
 from surveys import survey_of
 
-from bibtaxon.survey.order import folded
+from bibtaxon.config import SORTS
+from bibtaxon.survey.order import KEYS, folded
 
 TEXT = """
 @a{old,    title = {Beta},  author = {Zúñiga, A},      year = 2020}
@@ -43,3 +44,7 @@ def test_ordered(by, keys):
 )
 def test_folded(text, plain):
     assert folded(text) == plain
+
+
+def test_the_configuration_knows_all_orders():
+    assert set(SORTS) == {*KEYS, *(f"-{name}" for name in KEYS)}
