@@ -13,7 +13,6 @@ run render readme -o "$out/README.md"
 run render table --standalone -o "$out/related_work.tex"
 
 if command -v pdflatex >/dev/null && command -v bibtex >/dev/null; then
-    cp refs/synthetic_data.bib "$out/"
     (
         cd "$out"
         pdflatex -interaction=nonstopmode -halt-on-error related_work.tex
