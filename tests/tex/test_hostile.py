@@ -52,7 +52,13 @@ URLS = [
     r"https://example.org/\input{secret}",
     "https://example.org/" + "long/" * 100,
 ]
-REFUSED = ["javascript:alert(1)", "file:///etc/hostname", "run:calc.exe", "data:text/html,x", "no url"]
+REFUSED = [
+    "javascript:alert(1)",
+    "file:///etc/hostname",
+    "run:calc.exe",
+    "data:text/html,x",
+    "no url",
+]
 
 
 def balanced(text: str) -> bool:
@@ -93,7 +99,9 @@ def made_of(fragment, survey, tmp_path):
     return made
 
 
-@pytest.mark.parametrize("column", ["nickname", "title", *(f"a_{kind}" for kind in ATTRIBUTE_TYPES)])
+@pytest.mark.parametrize(
+    "column", ["nickname", "title", *(f"a_{kind}" for kind in ATTRIBUTE_TYPES)]
+)
 def test_no_field_gets_out_of_its_cell(hostile, tmp_path, column):
     (artifact,) = table.render(hostile, TableOptions(columns=(column, "year")), layout())
     rows = re.findall(r"^.* & 2024 \\\\$", artifact.text, re.MULTILINE)
@@ -104,7 +112,9 @@ def test_no_field_gets_out_of_its_cell(hostile, tmp_path, column):
 def test_no_configuration_gets_out_of_its_place(tmp_path):
     texts = [text for text in ATTACKS if text is not LONG]
     names = [f"{number} {text}".replace(">", "") for number, text in enumerate(texts)]
-    papers = (f"@misc{{k{n}, title={{T}}, year=2024, category={{c{n}}}}}" for n in range(len(names)))
+    papers = (
+        f"@misc{{k{n}, title={{T}}, year=2024, category={{c{n}}}}}" for n in range(len(names))
+    )
     categories = (Category(name, aliases=(f"c{n}",)) for n, name in enumerate(names))
     survey = survey_of(
         "\n".join(papers),
@@ -127,8 +137,13 @@ def test_no_heading_gets_out_of_its_place(tmp_path):
 
 
 def test_every_link_leads_where_it_says(tmp_path):
-    items = (f"@misc{{k{n}, title={{T}}, links={{pdf: {url}}}, link={{{url}}}}}" for n, url in enumerate(URLS + REFUSED))
-    survey = survey_of("\n".join(items), attributes=(Attribute("link", "", "link"),), sort=("file",))
+    items = (
+        f"@misc{{k{n}, title={{T}}, links={{pdf: {url}}}, link={{{url}}}}}"
+        for n, url in enumerate(URLS + REFUSED)
+    )
+    survey = survey_of(
+        "\n".join(items), attributes=(Attribute("link", "", "link"),), sort=("file",)
+    )
     (artifact,) = table.render(survey, TableOptions(columns=("title", "links", "link")), layout())
     made = made_of(artifact.text, survey, tmp_path)
     kept = "%:/?#[]@!$&'()*+,;=-._~"
@@ -137,5 +152,7 @@ def test_every_link_leads_where_it_says(tmp_path):
 
 
 def test_the_packages_for_links_and_colours_may_be_missing(hostile, tmp_path):
-    (artifact,) = table.render(hostile, TableOptions(columns=("title", "a_bool", "a_link")), layout())
+    (artifact,) = table.render(
+        hostile, TableOptions(columns=("title", "a_bool", "a_link")), layout()
+    )
     made_of("\\relax" + artifact.text, hostile, tmp_path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import suggestion
 from bibtaxon.render.latex_columns import Column, Shown
+from bibtaxon.render.markup.latex import after_line_end
 from bibtaxon.render.sections import sections
 from bibtaxon.survey.model import Paper, Survey
 
@@ -46,8 +47,8 @@ def groups(
             if other.topic.path[: len(path)] == path
             for paper in other.papers
         }
-        if below:
-            # The heading of a deep one names the levels above it, but for the top.
+        # A deep heading names the levels above it but for the top, so these need none of theirs.
+        if section.papers or (below and len(path) == 1):
             title = " / ".join(path[1:]) or section.title
             rows = tuple(
                 tuple(column.show(paper) for column in columns) for paper in section.papers
@@ -58,17 +59,12 @@ def groups(
 
 def lines(rows: Sequence[Row]) -> list[str]:
     """Return the TeX code of rows, one line each, their cells one below the other."""
-    code = [[_guarded(row[0].tex), *(shown.tex for shown in row[1:])] for row in rows]
+    code = [[after_line_end(row[0].tex), *(shown.tex for shown in row[1:])] for row in rows]
     sizes = [min(_PADDED, max(map(len, column))) for column in zip(*code, strict=True)]
     return [
         " & ".join(cell.ljust(size) for cell, size in zip(cells, sizes, strict=True)).rstrip()
         for cells in code
     ]
-
-
-def _guarded(tex: str) -> str:
-    """Return the first cell of a row, which `\\\\` before it must not take for its argument."""
-    return "{}" + tex if tex.startswith(("[", "*")) else tex
 
 
 def _path(survey: Survey, label: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bibtaxon.render.latex_columns import Column, Shown
-from bibtaxon.render.markup.latex import Latex
+from bibtaxon.render.markup.latex import Latex, after_line_end
 from bibtaxon.render.widths import share_out, width
 
 # One em of the class article, in points.
@@ -81,7 +81,7 @@ def _lines(title: str, most: float) -> list[str]:
 
 
 def _head(place: int, column: Column, lines: Sequence[str]) -> str:
-    stacked = r"\\".join(map(_LATEX.text, lines))
+    stacked = r"\\".join(after_line_end(_LATEX.text(line)) for line in lines)
     head = rf"\bthead[{column.align}]{{{stacked}}}"
     return rf"\multicolumn{{1}}{{@{{}}{column.align}}}{{{head}}}" if not place else head
 

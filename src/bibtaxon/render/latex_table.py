@@ -31,8 +31,7 @@ _INSTEAD = {
     "textcite": "citet",
     "cite": "cite",
 }
-# The width of a line, in points: of the class article, and of our own documents.
-_LINE = {False: 345, True: 469}
+_OWN_LINE = 469  # the width of a line in our own documents, in points
 _LENGTH = re.compile(r"\d*\.?\d+(?:pt|em|ex|mm|cm|in)")
 _LABEL = re.compile(r"[\w:./ -]+")
 _LEGEND = (("btyes", "yes"), ("btpartly", "partly"), ("btno", "no"), ("btmissing", "not stated"))
@@ -70,6 +69,13 @@ class TableOptions:
     legend: bool = option(True, "Explain the marks below the table.")
     font_size: str = option("footnotesize", "The size of the letters.", choices=tuple(EM))
     tabcolsep: str = option("4pt", "Half of the space between columns.", metavar="LENGTH")
+    line_width: int = option(
+        345,
+        "How wide a line of the paper is, in points; 345 is the class article, 397 NeurIPS. "
+        "The columns are made to fit.",
+        minimum=1,
+        metavar="POINTS",
+    )
     commands: tuple[str, ...] = option(
         (), "Names of TeX commands that the paper defines and fields may use.", metavar="NAME"
     )
@@ -86,7 +92,8 @@ def table(survey: Survey, options: TableOptions, layout: Layout) -> Iterator[Art
     groups = tuple(grouped(survey, heads, options.categories, repeat=repeat))
     rows = [row for group in groups for row in group.rows]
     indent = any(group.depth for group in groups)
-    spread = spread_out(heads, rows, _LINE[options.standalone], EM[options.font_size], indent)
+    line = _OWN_LINE if options.standalone else options.line_width
+    spread = spread_out(heads, rows, line, EM[options.font_size], indent)
     template = "standalone" if options.standalone else "longtable"
     text = layout.fill(f"table/{template}.tex.j2", _view(survey, options, groups, spread))
     found = dict.fromkeys(_problems(options, heads, groups, spread))
@@ -160,8 +167,8 @@ def _problems(
     if spread.lacking:
         points = spread.lacking * EM[options.font_size]
         yield (
-            f"the columns are about {points:.0f} pt too wide for a line of "
-            f"{_LINE[options.standalone]} pt; leave some out, or set a smaller font_size"
+            f"the columns are about {points:.0f} pt too wide for the line; "
+            "leave some out, or set a smaller font_size or the true line_width"
         )
     yield from _unprintable("the caption", options.caption)
     yield from _unprintable("the short caption", options.short_caption)

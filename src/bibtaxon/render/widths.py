@@ -44,7 +44,7 @@ def width(text: str) -> float:
 
 def longest_word(text: str) -> float:
     """Return the width of the widest part that TeX does not break; it breaks after hyphens."""
-    return max(map(width, text.replace("-", "- ").split()), default=0.0)
+    return max(map(width, text.replace("-", "- ").split()), default=width(" "))
 
 
 def share_out(free: float, columns: Sequence[tuple[Sequence[str], bool]]) -> Shares:

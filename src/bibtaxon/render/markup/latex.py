@@ -56,3 +56,8 @@ class Latex:
 def escaped(text: str) -> str:
     """Return a clean text, or a part of one, with every character as one that is printed."""
     return printable(_PAIR.sub(r"{}\g<0>", text.translate(_SPECIAL)))
+
+
+def after_line_end(tex: str) -> str:
+    """Return TeX code that `\\\\` before it does not take for its own argument or star."""
+    return "{}" + tex if tex.startswith(("[", "*")) else tex

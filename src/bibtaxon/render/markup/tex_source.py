@@ -37,6 +37,7 @@ _DOLLARS = re.compile(r"(?<!\$)\$(?=\S)((?:[^$\\]|\\.)+(?<=\S))\$(?![$0-9])")
 _GROUP = "\0"
 _BRACE_OR_BARE = re.compile(r"(?P<brace>\\[{}])|\\.|(?P<bare>[%#&])")
 _INNERMOST = re.compile(r"\{([^{}]*+)\}")
+_SHOWN = 40  # characters of a formula, in messages
 _DEEPEST = 20  # how far the groups of a formula may be nested
 
 
@@ -57,7 +58,7 @@ def cell(tex: str, own: Iterable[str] = ()) -> Cell:
     try:
         return Cell(printable(_repaired(clean(tex), frozenset(own))))
     except _UnfitError as error:
-        return Cell(from_plain(plain(tex)), str(error))
+        return Cell(from_plain(plain(tex)), f"{error}, so the plain text is shown")
 
 
 def from_plain(text: str) -> str:
@@ -85,12 +86,12 @@ def _repaired(tex: str, own: frozenset[str]) -> str:
             case "command":
                 _check(part["name"], tex[part.end() : part.end() + 1], own)
             case "other":
-                raise _UnfitError(f"{text} has no place in a table")
+                raise _UnfitError(f"{text} may not be used in a table")
         if depth < 0:
             break
         parts.append(text)
     if depth:
-        raise _UnfitError("its braces do not balance")
+        raise _UnfitError("the braces do not balance")
     return "".join(parts)
 
 
@@ -98,8 +99,9 @@ def _check(name: str, following: str, own: frozenset[str]) -> None:
     known = _names("text")
     if name in own or name in known["symbols"] or (name in known["arguments"] and following == "{"):
         return
-    fault = "lacks its argument" if name in known["arguments"] else "is none of those a table takes"
-    raise _UnfitError(f"the command \\{name} {fault}")
+    if name in known["arguments"]:
+        raise _UnfitError(f"the command \\{name} has no argument")
+    raise _UnfitError(f"the command \\{name} may not be used in a table (option 'commands')")
 
 
 def _math(formula: str, own: frozenset[str]) -> str:
@@ -115,7 +117,8 @@ def _math(formula: str, own: frozenset[str]) -> str:
         if not count:
             break
     if not pattern.fullmatch(rest):
-        raise _UnfitError(f"the formula ${formula}$ is not one that a table takes")
+        shown = formula if len(formula) <= _SHOWN else f"{formula[:_SHOWN]}..."
+        raise _UnfitError(f"the formula ${shown}$ is not well formed, or has unknown commands")
     return formula
 
 

@@ -1,0 +1,257 @@
+"""What a LaTeX table says; that LaTeX takes it is tested with LaTeX."""
+
+import re
+
+import pytest
+from surveys import survey_of
+
+from bibtaxon.bib.reader import read
+from bibtaxon.errors import BibtaxonError
+from bibtaxon.render.latex_table import TableOptions, table
+from bibtaxon.render.layout import layout
+from bibtaxon.source import Source
+from bibtaxon.survey.load import load
+from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.taxonomy import Category, declared
+
+BIB = r"""
+@inproceedings{tool,
+  title = {{ToolLLM}: Facilitating {API}s with $\alpha$},
+  subtitle = {A \emph{Study}},
+  author = {Qin, Yujia and Liang, Shihao and Ye, Yining},
+  booktitle = {The Twelfth International Conference on Learning Representations},
+  year = 2024, month = may, award = {Spot\-light},
+  category = {Environment > Tool use, Distillation},
+  links = {pdf: https://e.org/a_b?c=d&e, github: https://e.org/#x, home: https://e.org},
+  open = {yes}, size = {52K}, domain = {math,code}, base = {plain, lost}, demo = {try: https://e.org/demo},
+}
+@misc{plain,
+  title = {No Colon Here},
+  author = {Li, Wei},
+  year = 2023,
+  category = {Environment},
+  open = {partly}, size = {about \textbf{6k}}, base = {TOOL}, demo = {https://e.org/demo},
+}
+@misc{tex,
+  title = {[Re] Something}, nickname = {\textsc{Re}},
+  author = {Müller, Eva and Sørensen, Bo},
+  year = 2022,
+  category = {Distillation > Deep > Deeper},
+  open = {no}, demo = {javascript:alert(1)},
+}
+@misc{bad\key, title = {漢字 \foo{x}}, category = {Distillation}, open = {maybe}, award = {}}
+"""
+CANNOT = [
+    f"pdfLaTeX cannot print '{character}' ({code}); write it in TeX, or use LuaLaTeX"
+    for character, code in (("漢", "U+6F22"), ("字", "U+5B57"))
+]
+ATTRIBUTES = (
+    Attribute("open", "Open data", "bool"),
+    Attribute("size", "Size", "number"),
+    Attribute("domain", "Domain & Co", "list"),
+    Attribute("base", "Base", "cite"),
+    Attribute("demo", "", "link"),
+)
+
+
+def rendered(*columns, bib=BIB, attributes=ATTRIBUTES, taxonomy=None, title="A survey", **options):
+    survey = survey_of(bib, attributes=attributes, taxonomy=taxonomy, title=title)
+    (artifact,) = table.render(survey, TableOptions(columns=columns, **options), layout())
+    assert artifact.path == "related_work.tex"
+    return artifact
+
+
+def body(artifact):
+    """Return the lines of the table's body, with single spaces."""
+    lines = artifact.text.partition("\\endlastfoot\n")[2].partition("\\end{longtable}")[0]
+    return [" ".join(line.split()) for line in lines.splitlines()]
+
+
+def column(name, **options):
+    """Return what a column shows of the four papers, each of them once, by their years."""
+    artifact = rendered(name, "year", multi_label="primary", categories=(), **options)
+    rows = [line.removesuffix(r" \\").split(" & ") for line in body(artifact) if " & " in line]
+    return {year: cell for cell, year in rows}
+
+
+def test_the_body():
+    assert body(rendered("nickname", "venue")) == [
+        r"\multicolumn{2}{@{}l@{}}{\btcategory{Environment}{2}}\\*",
+        r"\btauthors{Li}{plain} & \btmissing \\",
+        r"\addlinespace[2pt]",
+        r"\multicolumn{2}{@{}l@{}}{\bttopic{Tool use}{1}}\\*",
+        r"\btpaper{ToolLLM}{tool} & ICLR \\",
+        r"\addlinespace",
+        r"\multicolumn{2}{@{}l@{}}{\btcategory{Distillation}{3}}\\*",
+        r"\btpaper{ToolLLM}{tool} & ICLR \\",
+        r"漢字 x & \btmissing \\",
+        r"\addlinespace[2pt]",
+        r"\multicolumn{2}{@{}l@{}}{\bttopic{Deep / Deeper}{1}}\\*",
+        r"\btpaper{\textsc{Re}}{tex} & \btmissing \\",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "of_2024", "of_2023", "of_2022", "of_none"),
+    [
+        ("title", r"{ToolLLM}: Facilitating {API}s with $\alpha$: A \emph{Study}", "No Colon Here", "{}[Re] Something", "漢字 x"),
+        ("authors", "Qin et al.", "Li", "Müller and Sørensen", r"\btmissing"),
+        ("date", "2024-05", "2023", "2022", r"\btmissing"),
+        ("award", r"Spot\-light", *[r"\btmissing"] * 3),
+        ("links", r"\btlink{pdf}{https://e.org/a_b?c=d\&e}\btsep \btlink{github}{https://e.org/\#x}", *[r"\btmissing"] * 3),
+        ("open", r"\btyes", r"\btpartly", r"\btno", "maybe"),
+        ("size", "52K", r"about \textbf{6k}", *[r"\btmissing"] * 2),
+        ("domain", "math, code", *[r"\btmissing"] * 3),
+        ("base", r"\btcite{plain}, lost", r"\btcite{tool}", *[r"\btmissing"] * 2),
+        ("demo", r"\btlink{try}{https://e.org/demo}", r"\btlink{link}{https://e.org/demo}", *[r"\btmissing"] * 2),
+    ],
+)  # fmt: skip
+def test_what_columns_show(name, of_2024, of_2023, of_2022, of_none):
+    cells = {"2024": of_2024, "2023": of_2023, "2022": of_2022, r"\btmissing": of_none}
+    assert column(name) == cells
+
+
+def test_problems_name_the_place():
+    columns = ("nickname", "title", *(each.field for each in ATTRIBUTES))
+    found = rendered(*columns, line_width=600, caption="漢").problems
+    assert sorted(found) == sorted([
+        "refs.bib:10:60: base of 'tool': no entry has the key 'lost'",
+        "refs.bib:17:27: size of 'plain': 'about 6k' is not a number (52K, 1.8M, 12,751, ~80%)",
+        "refs.bib:24:23: demo of 'tex': 'javascript:alert(1)' is no URL that a link may lead to",
+        "refs.bib:26:1: nickname of 'bad\\\\key': LaTeX cannot cite a key with such characters",
+        *(f"refs.bib:26:1: nickname of 'bad\\\\key': {cannot}" for cannot in CANNOT),
+        *(f"refs.bib:26:24: title of 'bad\\\\key': {cannot}" for cannot in CANNOT),
+        "refs.bib:26:24: title of 'bad\\\\key': the command \\foo may not be used in a table (option 'commands'), so the plain text is shown",
+        "refs.bib:26:72: open of 'bad\\\\key': 'maybe' is not yes, no or partly",
+        f"the caption: {CANNOT[0]}",
+    ])  # fmt: skip
+
+
+def test_columns_that_are_too_wide():
+    (problem,) = rendered("nickname", "links", "title", "year", line_width=100).problems[:1]
+    assert re.match(r"the columns are about \d+ pt too wide for the line; leave some out", problem)
+
+
+def test_commands_of_the_paper():
+    titles = column("title", commands=(r"\foo",))
+    assert titles[r"\btmissing"] == r"漢字 \foo{x}"
+
+
+def test_by_default_all_attributes_are_columns():
+    heads = re.findall(
+        r"\\bthead\[.\]\{(.*?)\}(?= [&\\]|\} &)", rendered().text.split("\\midrule")[0]
+    )
+    assert heads == [
+        "Paper",
+        "Year",
+        "Venue",
+        r"Open\\data",
+        "Size",
+        r"Domain\\\& Co",
+        "Base",
+        "demo",
+        "Links",
+    ]
+
+
+def test_multi_label_primary():
+    lines = body(rendered("nickname", multi_label="primary"))
+    assert lines.count(r"\btpaper{ToolLLM}{tool} \\") == 1
+    assert r"\multicolumn{1}{@{}l@{}}{\btcategory{Distillation}{2}}\\*" in lines
+
+
+def test_only_some_categories():
+    lines = body(rendered("nickname", categories=("tool use", "Deep")))
+    assert [line for line in lines if "multicolumn" in line] == [
+        r"\multicolumn{1}{@{}l@{}}{\bttopic{Tool use}{1}}\\*",
+        r"\multicolumn{1}{@{}l@{}}{\bttopic{Deep / Deeper}{1}}\\*",
+    ]
+
+
+def test_without_categories_there_are_no_headings():
+    artifact = rendered(
+        "nickname", "year", bib="@misc{k, title={[A]: B}, author={C, D}, year=2024}", title=""
+    )
+    assert body(artifact) == [r"\btpaper{[A]}{k} & 2024 \\"]
+    assert r"\begin{longtable}{@{}lc@{}}" in artifact.text
+    assert r"\caption" not in artifact.text
+    assert r"\multicolumn{2}{@{}l@{}}{(continued)}\\" in artifact.text
+
+
+def test_uncategorised_papers_come_last():
+    bib = "@misc{a, title={A}, year=2025}@misc{b, title={B}, year=2024, category={C}}"
+    lines = body(rendered("title", bib=bib))
+    assert lines[-2:] == [r"\multicolumn{1}{@{}l@{}}{\btcategory{Uncategorised}{1}}\\*", r"A \\"]
+
+
+def test_no_papers():
+    artifact = rendered(bib="", attributes=())
+    assert artifact.problems == ("the table has no papers",)
+    assert body(artifact) == []
+
+
+def test_configuration_is_escaped():
+    taxonomy = declared([Category("Distillation", aliases=("Environment", "Tool use"))])
+    artifact = rendered(
+        "nickname", "open", taxonomy=taxonomy, title="R&D_1", short_caption="[x] 50%", label="tab:x", font_size="small",
+        tabcolsep="3.5mm", attributes=(Attribute("open", "Open [*50%]", "text"),), cite_cmd="textcite",
+    )  # fmt: skip
+    assert r"\caption[{[x] 50\%}]{R\&D\_1}\label{tab:x}\\" in artifact.text
+    assert "\\begingroup\n\\small\n\\setlength{\\tabcolsep}{3.5mm}\n" in artifact.text
+    assert r"& \bthead[l]{Open\\{}[*50\%]} \\" in artifact.text
+    assert (
+        r"{\ifdefined\textcite\textcite{#1}\else\ifdefined\citet\citet{#1}\else\cite{#1}\fi\fi}"
+        in artifact.text
+    )
+
+
+def test_the_legend_explains_what_is_used():
+    assert r"{\btover{\btyes~yes, \btpartly~partly, \btno~no}}\\" in rendered("open").text
+    assert r"{\btover{\btmissing~not stated}}\\" in rendered("nickname", "award").text
+    assert r"\btover{\bt" not in rendered("open", legend=False).text
+
+
+def test_a_document_of_its_own():
+    text = rendered("nickname", standalone=True).text
+    assert text.startswith("% Made by `bibtaxon render table --standalone`")
+    assert text.endswith("\\bibliographystyle{plainnat}\n\\bibliography{refs}\n\\end{document}\n")
+    assert text.count("\\begin{longtable}") == 1
+
+
+@pytest.mark.parametrize(
+    ("output", "names", "argument"),
+    [
+        ("-", ["refs.bib"], "refs"),
+        ("paper/table.tex", ["refs/a.bib", "paper/b.bib", "c"], "../refs/a,b,../c"),
+    ],
+)
+def test_the_bibliography_is_seen_from_the_output(output, names, argument):
+    (artifact,) = table.render(of_files(names), TableOptions(output, standalone=True), layout())
+    assert rf"\bibliography{{{argument}}}" in artifact.text
+
+
+def test_a_bibliography_that_bibtex_cannot_open():
+    with pytest.raises(
+        BibtaxonError, match=r"BibTeX cannot open a file of the name 'my refs\.bib'"
+    ):
+        list(table.render(of_files(["my refs.bib"]), TableOptions(standalone=True), layout()))
+
+
+def of_files(names):
+    sources = (Source(f"@misc{{k{n}, title={{T}}}}", name) for n, name in enumerate(names))
+    return load(map(read, sources))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"columns": ("nickame",)}, "unknown column 'nickame'; did you mean 'nickname'?"),
+        ({"categories": ("Tool uses",)}, "unknown category 'Tool uses'"),
+        ({"tabcolsep": "4"}, "tabcolsep '4' is not of the form '4pt'"),
+        ({"label": "tab:a}b"}, "label 'tab:a}b' is not of the form 'tab:related-work'"),
+    ],
+)
+def test_errors(options, message):
+    columns = options.pop("columns", ())
+    with pytest.raises(BibtaxonError, match=re.escape(message)):
+        rendered(*columns, **options)
