@@ -1,6 +1,8 @@
 """The reader's spans, places, reasons and recovery, part by part."""
 
+import gc
 import runpy
+from collections.abc import Callable
 
 import pytest
 from inputs import CLASSES, CORNERS, ROOT, as_bytes
@@ -302,3 +304,14 @@ def test_a_hundred_thousand_braces_deep() -> None:
     (entry,) = read(Source(f"@a{{k, t={deep}}}")).entries
     ((piece,),) = (field.pieces for field in entry.fields)
     assert piece.text == deep[1:-1]
+
+
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_garbage_collection_is_left_as_it_was(switch: Callable[[], None]) -> None:
+    switch()
+    before = gc.isenabled()
+    try:
+        read(Source("@a{k}"))
+        assert gc.isenabled() == before
+    finally:
+        gc.enable()

@@ -13,6 +13,7 @@ FIELDS = frozenset({"title", "note", "journal", "year", "crossref"})
 
 _ENTRY = re.compile(r"^@(\S+?)\{(.*),\n((?:  .*\n)*)\}$", re.MULTILINE)
 _FIELD = re.compile(r"^  (\S+) = (.*),$", re.MULTILINE)
+_STRING = re.compile(r'^@string\{(\S+) = "(.*)"\}$', re.MULTILINE)
 _OPTIONS = (
     "--quiet --quiet --nolog --output-fieldcase=lower --output-legacy-dates --decodecharsset=null"
 )
@@ -31,8 +32,10 @@ def read(data: bytes, limit: float = 120) -> Peer:
         return Peer((), f"crashes (signal {-done.returncode})")
     if done.returncode != 0:
         return Peer((), "refuses the file")
-    found = _ENTRY.findall(written.decode("latin-1"))
-    return Peer(tuple(Seen(kind.lower(), key, _fields(body)) for kind, key, body in found))
+    text = written.decode("latin-1")
+    strings = dict(_STRING.findall(text))
+    found = _ENTRY.findall(text)
+    return Peer(tuple(Seen(kind.lower(), key, _fields(body, strings)) for kind, key, body in found))
 
 
 def comparable(answer: Answer) -> Answer:
@@ -44,9 +47,9 @@ def comparable(answer: Answer) -> Answer:
     return Answer(entries, answer.preamble, answer.errors)
 
 
-def _fields(body: str) -> dict[str, str]:
+def _fields(body: str, strings: dict[str, str]) -> dict[str, str]:
     pairs = [
-        (name.replace("journaltitle", "journal"), value.removeprefix("{").removesuffix("}"))
+        (name.replace("journaltitle", "journal"), strings.get(value, value[1:-1]))
         for name, value in _FIELD.findall(body)
     ]
     return {name: value for name, value in folded_names(pairs).items() if name in FIELDS}

@@ -11,10 +11,13 @@ from importlib.metadata import version
 
 from inputs import CLASSES, CORNERS, ROOT, as_bytes, combinations, mutations, samples, soups
 from oracles import biber, bibtex, bibtexparser_
-from oracles.answers import Answer, Peer, Seen, as_bytes_text, as_seen
+from oracles.answers import Answer, Peer, Seen, as_seen
 
 from bibtaxon.bib.reader import read
 from bibtaxon.bib.values import resolve
+from bibtaxon.lint.context import Library
+from bibtaxon.lint.engine import lint
+from bibtaxon.lint.rules import RULES
 from bibtaxon.source import decode
 
 PLACE = ROOT / "docs" / "disagreements.md"
@@ -23,11 +26,11 @@ HEAD = """\
 # Who reads a .bib file how
 
 One file, four readers. Made by `python -m oracles.table` (in `tests`) from runs of {versions};
-a test makes it anew and compares. bibtaxon reads as BibTeX does, reports what BibTeX stumbles over,
-and keeps what BibTeX skips.
+a test makes it anew and compares. bibtaxon reads as BibTeX does, reports what readers stumble over, and keeps what BibTeX skips.
 
 BibTeX's column says what it reads, the others what they read differently: `=` is nothing, and *silent* means
-that this reader does not report an error that BibTeX reports. bibtaxon's column has each error with its place and reason.
+that this reader does not report an error that BibTeX reports. bibtaxon's column has the rules that report something,
+with line and column (see [rules.md](rules.md); of all rules those whose codes begin with S, U or X).
 `⏎` is a line end, `␍` a carriage return. Neither bibtexparser nor biber's tool mode inherits fields by
 `crossref`; bibtaxon does so as biblatex does.
 
@@ -68,6 +71,8 @@ GENERATED: Mapping[str, Callable[[int], Iterator[bytes]]] = {
     "tokens in any order": soups,
 }
 EACH = 300
+# The rules about what readers of the file make of it.
+READING_RULES = tuple(rule for rule in RULES if rule.code[0] in "SUX")
 SHOWN = 100  # characters of an input or a value
 SHOWN_DIFFERENCES = 6  # of one input
 
@@ -142,8 +147,8 @@ def _bibtaxon(data: bytes) -> Peer:
     source = decode(data)
     document = read(source)
     reports = [
-        "{}:{} {}".format(*source.line_column(block.at), _escaped(as_bytes_text(block.reason)))
-        for block in document.broken
+        "{} at {}:{}".format(finding.rule.code, *source.line_column(finding.problem.span.start))
+        for finding in lint(Library((document,)), READING_RULES)
     ]
     return Peer(tuple(map(as_seen, resolve(document))), "<br>".join(reports))
 
