@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bibtaxon.bib.reader import read
+from bibtaxon.bib.reader import garbage_collection_paused, read
 from bibtaxon.bib.syntax import Document, Entry, Field, fold
 from bibtaxon.edits import Safety, apply_edits, choose
 from bibtaxon.lint.context import Context, Library
@@ -36,6 +36,7 @@ class Fixed:
     cured: tuple[Finding, ...]
 
 
+@garbage_collection_paused()
 def lint(library: Library, rules: Iterable[Rule[Any]]) -> list[Finding]:
     """Return what rules find, document by document and in the order of the text."""
     asked = _Rules(rules)
