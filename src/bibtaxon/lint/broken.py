@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bibtaxon.bib.syntax import Broken, Document, Entry, Other
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.source import Span
 
 _NAME = r"""[^\s"#%'(),={}]+"""
 ODD_COMMAS = ";\u060c\u3001\u3002\uff0c\uff1b"
 
-_WORD = re.compile(r"@?[^\s,={}@]+|.?", re.DOTALL)
-_OPENED = re.compile(r"@[^@{(]*[{(]")
+_WORD = lazy(r"@?[^\s,={}@]+|.?", re.DOTALL)
+_OPENED = lazy(r"@[^@{(]*[{(]")
 # What needs a comma before it, or stands for one: semicolons, and commas of other scripts.
-_COMMA_HERE = re.compile(rf"{_NAME}[ \t\r\n]*=|[{ODD_COMMAS}][ \t\r\n]*(?:}}|{_NAME}[ \t\r\n]*=)")
-_ENTRY = re.compile(rf"@[ \t]*{_NAME}[ \t]*[{{(]")
-_FIELD_AS_KEY = re.compile(rf"""{_NAME}=(?:[{{"].*)?""", re.DOTALL)
-_MARK = re.compile(r'[{}"%]')
-_LINE_END = re.compile(r"[\r\n]")
+_COMMA_HERE = lazy(rf"{_NAME}[ \t\r\n]*=|[{ODD_COMMAS}][ \t\r\n]*(?:}}|{_NAME}[ \t\r\n]*=)")
+_ENTRY = lazy(rf"@[ \t]*{_NAME}[ \t]*[{{(]")
+_FIELD_AS_KEY = lazy(rf"""{_NAME}=(?:[{{"].*)?""", re.DOTALL)
+_MARK = lazy(r'[{}"%]')
+_LINE_END = lazy(r"[\r\n]")
 _LINE_START = 200  # how far to look back for the beginning of a line
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from functools import cached_property
+from functools import cache, cached_property
 
 from bibtaxon.bib.syntax import Broken, Document, Entry, StringDef, fold
 from bibtaxon.bib.values import resolve
@@ -13,7 +13,7 @@ from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.source import Source
 from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
 from bibtaxon.survey.links import items
-from bibtaxon.survey.taxonomy import Taxonomy
+from bibtaxon.survey.taxonomy import Taxonomy, folded
 
 NO_CATEGORIES = Taxonomy()
 
@@ -91,6 +91,21 @@ class Library:
     def link_labels(self) -> LinkLabels:
         """The labels of links that are known."""
         return known_labels(self.more_labels)
+
+    @cached_property
+    def knows_link_label(self) -> Callable[[str], bool]:
+        """Return whether a label of a link is known; each is looked up once."""
+        return cache(lambda label: self.link_labels.find(label) is not None)
+
+    @cached_property
+    def category_path(self) -> Callable[[str], tuple[str, ...]]:
+        """Return what labels of one category have in common; each is looked up once."""
+
+        def path(label: str) -> tuple[str, ...]:
+            topic = self.taxonomy.find(label)
+            return folded(topic.label if topic else label)
+
+        return cache(path)
 
     @cached_property
     def link_label_counts(self) -> Counter[str]:

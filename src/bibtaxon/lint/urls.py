@@ -4,15 +4,16 @@ import re
 
 from bibtaxon.bib.syntax import Piece
 from bibtaxon.edits import Edit, Fix
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import within
 from bibtaxon.lint.rule import Problem, Problems
 
 # What TeX wants in a text, and no URL: \_ and {\_} and the like, and the long ways to a tilde.
-TEX = re.compile(
+TEX = lazy(
     r"\{\\(?P<braced>[_&%#$])\}|\\(?P<bare>[_&%#$])"
     r"|(?:\\~|\\textasciitilde)(?:\{\}|(?![A-Za-z]) ?)|\{\$\\sim\$\}|\$\\sim\$"
 )
-DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:].*)?", re.DOTALL)
+DOMAIN = lazy(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:].*)?", re.DOTALL)
 
 
 def as_in_a_browser(match: "re.Match[str]") -> str:

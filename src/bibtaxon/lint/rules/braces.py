@@ -5,16 +5,17 @@ import re
 from bibtaxon.bib.syntax import Broken, Document, Entry, Other
 from bibtaxon.lint.broken import Fault, Part, next_entry, read_until, word
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Source, Span
 
 _NAME = r"""(?![0-9])[^\s"#%'(),={}]++"""
-_BRACE = re.compile(r"[{}]")
-_VALUE = re.compile(r"""=\s*+(?=["{])""")
-_FIELD_LINE = re.compile(rf"""[\r\n][ \t]*+(?={_NAME}[ \t]*+=[ \t]*+["{{\w])""", re.ASCII)
+_BRACE = lazy(r"[{}]")
+_VALUE = lazy(r"""=\s*+(?=["{])""")
+_FIELD_LINE = lazy(rf"""[\r\n][ \t]*+(?={_NAME}[ \t]*+=[ \t]*+["{{\w])""", re.ASCII)
 
 # What looks like the rest of an entry that has been closed already.
-_CUT_OFF = re.compile(
+_CUT_OFF = lazy(
     rf"""\s*+(?:,\s*+{_NAME}\s*+=\s*+["{{\w]|{_NAME}\s*+=\s*+["{{]|(?P<brace>\}}))""", re.ASCII
 )
 

@@ -115,10 +115,11 @@ def category_duplicate(field: Field, context: Context) -> Problems:
     The fix leaves the narrower one. It is unsafe where another category would become the first,
     which is a paper's primary place.
     """
-    piece = only(field)
-    if piece and "," in piece.text:
+    piece, path_of = only(field), context.library.category_path
+    parts = piece.text.split(",") if piece else []
+    if piece and len({path_of(part)[:1] for part in parts}) < len(parts):
         given = [label for label in labels(piece.text) if label.text]
-        paths = [_path(label, context) for label in given]
+        paths = [path_of(label.text) for label in given]
         for place, other in _redundant(paths):
             label = given[place]
             message = f"the category {label.text!r} is said by {given[other].text!r} too"
@@ -141,11 +142,6 @@ def _differ_by_one(one: str, other: str) -> bool:
     same = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
     one, other = one[same:], other[same:]
     return one[1:] == other or one == other[1:] or one[1:] == other[1:]
-
-
-def _path(label: Label, context: Context) -> tuple[str, ...]:
-    topic = context.library.taxonomy.find(label.text)
-    return folded(topic.label if topic else label.text)
 
 
 def _redundant(paths: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

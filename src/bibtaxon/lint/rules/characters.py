@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from bibtaxon.bib.syntax import Block, Document, Entry, Other
 from bibtaxon.edits import Fix, Safety, replace
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
@@ -16,17 +17,17 @@ _INVISIBLE = (
     "\u3164\ufeff\ufff9-\ufffc"
 )
 _SPACES = "\x0b\x0c\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f"
-_ASCII = re.compile(f"[{_CONTROLS}]+")
-_ANY = re.compile(f"[{_CONTROLS}{_INVISIBLE}{_SPACES}]+")
-_SPACE = re.compile(f"[{_SPACES}]")
-_LOST = re.compile("[\x80-\x9f]")
+_ASCII = lazy(f"[{_CONTROLS}]+")
+_ANY = lazy(f"[{_CONTROLS}{_INVISIBLE}{_SPACES}]+")
+_SPACE = lazy(f"[{_SPACES}]")
+_LOST = lazy("[\x80-\x9f]")
 
 # Where these have a use: between letters of scripts that join or run from right to left, in emoji;
 # and around the marks and numbers that French and others keep together.
 _JOINERS = frozenset("\u061c\u200c\u200d\u200e\u200f")
 _NO_BREAK = frozenset("\u00a0\u2007\u2009\u202f")
 _FIRST_OTHER_SCRIPT = "\u0590"
-_KEPT_TOGETHER = re.compile(r"[\d«»:;?!%.\u2013\u2014]")
+_KEPT_TOGETHER = lazy(r"[\d«»:;?!%.\u2013\u2014]")
 
 
 @rule(

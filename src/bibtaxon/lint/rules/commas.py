@@ -6,16 +6,17 @@ from bibtaxon.bib.syntax import Document
 from bibtaxon.edits import Edit, Fix, replace
 from bibtaxon.lint.broken import ODD_COMMAS, Fault, Part, read_until, rest, word
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
 # A field with a value of the usual depth, and the comma behind it.
 _BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 _NAME = r"""(?![0-9])[^\s"#%'(),={}]++"""
-_FIELD = re.compile(
+_FIELD = lazy(
     rf"""({_NAME}\s*+=\s*+(?:{_BRACED}|"[^{{}}"]*+"|[0-9]++|{_NAME}))\s*+(,?)\s*+""", re.ASCII
 )
-_FIELD_HEAD = re.compile(rf"{_NAME}\s*+=", re.ASCII)
+_FIELD_HEAD = lazy(rf"{_NAME}\s*+=", re.ASCII)
 
 
 @rule(

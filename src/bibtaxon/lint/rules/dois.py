@@ -5,17 +5,18 @@ import re
 from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.edits import replace
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import said
 
-_PREFIX = re.compile(
+_PREFIX = lazy(
     r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*",
     re.IGNORECASE,
 )
 # The DOI Handbook, 2.2: a directory code 10. with numbers, a slash, and any printable characters.
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_STRAY = re.compile(r"[\s.,;]+\Z")
+_DOI = lazy(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_STRAY = lazy(r"[\s.,;]+\Z")
 _NO_TEX = str.maketrans("", "", "\\\\{}")
 
 _BOOKS = frozenset({"book", "collection", "mvbook", "mvcollection", "proceedings", "reference"})

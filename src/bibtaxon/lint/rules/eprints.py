@@ -5,6 +5,7 @@ import re
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import replace
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.survey.eprints import arxiv_id
@@ -14,13 +15,13 @@ from bibtaxon.survey.eprints import arxiv_id
 _MONTH = "(?:0[1-9]|1[0-2])"
 _NEW = rf"(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
 _OLD = rf"[a-z-]+(?:\.[A-Za-z-]{{2,}})?/(?:9[1-9]|0[0-7]){_MONTH}[0-9]{{3}}"
-_NUMBER = re.compile(rf"(?:{_NEW}|{_OLD})(?:v[0-9]+)?")
-_OLD_NUMBER = re.compile(r"[0-9]{7}(?:v[0-9]+)?")  # its archive is in the class
-_PREFIX = re.compile(
+_NUMBER = lazy(rf"(?:{_NEW}|{_OLD})(?:v[0-9]+)?")
+_OLD_NUMBER = lazy(r"[0-9]{7}(?:v[0-9]+)?")  # its archive is in the class
+_PREFIX = lazy(
     r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(?P<number>\S+?)(?:\.pdf)?/?",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"v[0-9]+\Z")
+_VERSION = lazy(r"v[0-9]+\Z")
 _ARCHIVE = ("archiveprefix", "eprinttype")
 _CLASS = ("primaryclass", "eprintclass")
 _MENTIONS = ("doi", "howpublished", "journal", "url", "volume")

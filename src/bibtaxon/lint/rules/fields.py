@@ -1,15 +1,14 @@
 """Fields that are repeated or empty."""
 
-import re
-
 from bibtaxon.bib.syntax import Entry, Field, fold
 from bibtaxon.edits import Fix, replace
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
-_COMMA = re.compile(r"[ \t\r\n]*,")
+_COMMA = lazy(r"[ \t\r\n]*,")
 
 
 @rule(

@@ -1,16 +1,15 @@
 """Citation keys."""
 
-import re
-
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import Fix, replace
 from bibtaxon.lint.broken import Fault, is_field
 from bibtaxon.lint.context import Context, Repeat
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import said
 from bibtaxon.source import Span
 
-_BLANK = re.compile(r"[ \t]*(?:[\r\n]+|\Z)")
+_BLANK = lazy(r"[ \t]*(?:[\r\n]+|\Z)")
 
 
 @rule(

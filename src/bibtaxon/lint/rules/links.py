@@ -6,6 +6,7 @@ from functools import lru_cache
 from bibtaxon.bib.syntax import Field, Piece
 from bibtaxon.edits import Edit, Fix, Safety, insert, replace
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.urls import DOMAIN, TEX, escaped
@@ -14,10 +15,14 @@ from bibtaxon.survey.links import Item, items
 
 _SCHEMES = ("http://", "https://", "ftp://", "mailto:", "doi:")
 
+# What nearly all values look like.
+_ITEM = lazy(r"([^\W\d_][\w-]*+):\s++(https?://[^\s,{}\\;]++)")
+_PLAIN = lazy(r"(?:\s*+[^\W\d_][\w-]*+:\s++https?://[^\s,{}\\;]++(?:,(?=\s)|\s*+\Z))+")
+
 # What stands for a comma before the next label: white space or a semicolon.
-_NO_COMMA = re.compile(r"(?:\s*;\s*|\s+)(?=[^\W\d_][\w -]{0,30}:\s+\S)")
+_NO_COMMA = lazy(r"(?:\s*;\s*|\s+)(?=[^\W\d_][\w -]{0,30}:\s+\S)")
 # A label with nothing between its colon and the URL.
-_NO_SPACE = re.compile(r"(?:\A|,\s*)(?!(?:https?|ftp):)[^\W\d_][\w -]{0,30}:(?=(?:https?|ftp)://)")
+_NO_SPACE = lazy(r"(?:\A|,\s*)(?!(?:https?|ftp):)[^\W\d_][\w -]{0,30}:(?=(?:https?|ftp)://)")
 
 
 @rule(
@@ -63,8 +68,10 @@ def links_syntax(field: Field, context: Context) -> Problems:
     written `%7B`, `%7D` and `%5C`.
     """
     piece = only(field)
-    if piece and ("://" in piece.text or context.is_survey):
-        for item in _items(piece.text):
+    if piece is None or _plain_items(piece.text) is not None:
+        return
+    if "://" in piece.text or context.is_survey:
+        for item in items(piece.text):
             yield from _syntax(item, piece)
 
 
@@ -88,9 +95,11 @@ def links_label_unknown(field: Field, context: Context) -> Problems:
     Labels are free: one that is like no other, or is used three times, is not reported. Known ones
     may be written with any capitals.
     """
-    if piece := only(field):
-        for item in _items(piece.text):
-            if item.label and not context.library.link_labels.find(item.label):
+    piece, knows = only(field), context.library.knows_link_label
+    plain = _plain_items(piece.text) if piece else []
+    if piece and (plain is None or not all(knows(label) for label, _ in plain)):
+        for item in items(piece.text):
+            if item.label and not knows(item.label):
                 near = _near(item.label, context)
                 if near and context.library.link_label_counts[item.label] < 3:
                     span = within(piece, item.start, item.start + len(item.label))
@@ -119,8 +128,10 @@ def links_duplicate_url(field: Field) -> Problems:
 
     If their labels are the same too, the fix removes the second.
     """
-    if piece := only(field):
-        found = [item for item in _items(piece.text) if item.url]
+    piece = only(field)
+    plain = _plain_items(piece.text) if piece else []
+    if piece and (plain is None or len({url.rstrip("/") for _, url in plain}) < len(plain)):
+        found = [item for item in items(piece.text) if item.url]
         first: dict[str, Item] = {}
         for place, item in enumerate(found):
             other = first.setdefault(item.url.rstrip("/"), item)
@@ -154,8 +165,9 @@ def links_latex_escaped(field: Field) -> Problems:
 
 
 @lru_cache(maxsize=4)  # the rules look at the same value one after the other
-def _items(value: str) -> tuple[Item, ...]:
-    return tuple(items(value))
+def _plain_items(value: str) -> list[tuple[str, str]] | None:
+    """Return labels and URLs of a value that has nothing wrong or unusual; of others nothing."""
+    return _ITEM.findall(value) if _PLAIN.fullmatch(value) else None
 
 
 def _syntax(item: Item, piece: Piece) -> Problems:

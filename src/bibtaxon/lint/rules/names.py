@@ -1,22 +1,21 @@
 """The names of people."""
 
-import re
-
 from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import replace
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
 _NAMES = ("author", "bookauthor", "editor", "translator")
-_ET_AL = re.compile(r"\b[eE]t\.?\s+[aA]l\b\.?")
-_ET_AL_AT_END = re.compile(
+_MAYBE_ET_AL = lazy(r"t\.?\s+[aA]l\b")  # quick to rule out
+_ET_AL = lazy(r"\b[eE]t\.?\s+[aA]l\b\.?")
+_ET_AL_AT_END = lazy(
     r"(?:\s+and\b|\s*,)?\s*(?P<braced>\{\s*)?\b[eE]t\.?\s+[aA]l\b\.?(?(braced)\s*\})\s*\Z"
 )
-_AND = re.compile(r"(?<!\S)[aA][nN][dD](?!\S)|[{}]")
-_SUSPECT = re.compile(
-    r"\s[aA][nN][dD][\s,]+(?:[aA][nN][dD]\s|\Z)|\A[\s,]*[aA][nN][dD]\s|\s[aA][nN][dD]\Z"
-)
+_AND = lazy(r"(?<!\S)[aA][nN][dD](?!\S)|[{}]")
+_AND_FIRST = lazy(r"[\s,]*[aA][nN][dD]\s")
+_AND_TWICE_OR_LAST = lazy(r"\s[aA][nN][dD](?:[\s,]+[aA][nN][dD]\s|[\s,]*\Z)")
 
 
 @rule(
@@ -45,7 +44,8 @@ def et_al(field: Field) -> Problems:
 
     The name `others` at the end makes it print "et al." in the manner of the style.
     """
-    if piece := only(field):
+    piece = only(field)
+    if piece and _MAYBE_ET_AL.search(piece.text):
         text = piece.text
         at_end = _ET_AL_AT_END.search(text)
         for match in _ET_AL.finditer(text):
@@ -88,9 +88,9 @@ def et_al(field: Field) -> Problems:
 def empty_name(field: Field) -> Problems:
     """There is no name beside this `and`: biber drops the whole entry then, BibTeX prints a gap."""
     piece = only(field)
-    if piece is None or not _SUSPECT.search(piece.text):
+    text = piece.text if piece else ""
+    if piece is None or not (_AND_TWICE_OR_LAST.search(text) or _AND_FIRST.match(text)):
         return
-    text = piece.text
     ands = _ands(text)
     starts, ends = [0, *(span.end for span in ands)], [*(span.start for span in ands), len(text)]
     empty = [not text[start:end].strip(" \t\r\n,") for start, end in zip(starts, ends, strict=True)]

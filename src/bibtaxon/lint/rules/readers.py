@@ -1,14 +1,14 @@
 """What other readers make of an entry."""
 
-import re
 from typing import Any
 
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.bib.values import Record, resolve
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
 
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = lazy(r"[ \t\r\n]+")
 _SHOWN = 60  # characters of a value in a message
 
 

@@ -1,14 +1,13 @@
 """Entries that cannot be read."""
 
-import re
-
 from bibtaxon.bib.syntax import Document
 from bibtaxon.lint.broken import Fault, Part, is_commented_out, line_before, word
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})[^\r\n]*")
+_CONFLICT = lazy(r"(?:<{7}|={7}|>{7})[^\r\n]*")
 
 
 @rule(

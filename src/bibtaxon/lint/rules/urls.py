@@ -4,18 +4,19 @@ import re
 
 from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import Fix, Safety, insert, replace
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.urls import DOMAIN, TEX, as_in_a_browser, escaped
 from bibtaxon.source import Span
 
-_MACRO = re.compile(r"\\url\s*\{([^{}]*)\}")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+-]*:")
-_SECURE = re.compile(
+_MACRO = lazy(r"\\url\s*\{([^{}]*)\}")
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+-]*:")
+_SECURE = lazy(
     r"(?:www\.)?(?:arxiv|doi|openreview|aclanthology|dl\.acm|ieeexplore\.ieee|github|huggingface)"
     r"\.(?:org|com|co|net)/"
 )
-_OTHER_URL = re.compile(r"\s(?:https?://|www\.)")
+_OTHER_URL = lazy(r"\s(?:https?://|www\.)")
 
 
 @rule(
