@@ -201,6 +201,12 @@ def test_output_that_cannot_be_written(command, stdout, capsys):
     assert capsys.readouterr().err == error
 
 
+def test_a_stream_of_another_kind(command, monkeypatch):
+    command(lambda: click.echo("é"))
+    monkeypatch.setattr("sys.stdout", stream := io.StringIO())
+    assert (main(["show"]), stream.getvalue()) == (0, "é\n")
+
+
 def test_closed_standard_output(run, command, monkeypatch):
     command(lambda: click.echo("text"))
     monkeypatch.setattr("sys.stdout", None)
