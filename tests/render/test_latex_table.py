@@ -78,14 +78,14 @@ def test_the_body():
     assert body(rendered("nickname", "venue")) == [
         r"\multicolumn{2}{@{}l@{}}{\btcategory{Environment}{2}}\\*",
         r"\btauthors{Li}{plain} & \btmissing \\",
-        r"\addlinespace[2pt]",
+        r"\addlinespace[3pt]",
         r"\multicolumn{2}{@{}l@{}}{\bttopic{Tool use}{1}}\\*",
         r"\btpaper{ToolLLM}{tool} & ICLR \\",
         r"\addlinespace",
         r"\multicolumn{2}{@{}l@{}}{\btcategory{Distillation}{3}}\\*",
         r"\btpaper{ToolLLM}{tool} & ICLR \\",
         r"漢字 x & \btmissing \\",
-        r"\addlinespace[2pt]",
+        r"\addlinespace[3pt]",
         r"\multicolumn{2}{@{}l@{}}{\bttopic{Deep / Deeper}{1}}\\*",
         r"\btpaper{\textsc{Re}}{tex} & \btmissing \\",
     ]
