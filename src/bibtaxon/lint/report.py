@@ -99,6 +99,8 @@ def _snippet(source: Source, span: Span) -> str:
         printable(part.replace("\t", " "))
         for part in (line[first:start], line[start : min(end, last)], line[max(end, start) : last])
     )
+    if not inside.isascii() and not (cells(inside) and inside.strip()):  # nothing to be seen
+        inside = inside.encode("unicode_escape").decode()
     before = f"...{before}" if first else before
     after = f"{after}..." if last < len(line) else after
     carets = "^" * max(cells(inside), 1)
