@@ -154,6 +154,19 @@ def test_by_default_all_attributes_are_columns():
     ]
 
 
+def test_links_are_chosen_by_their_labels():
+    bib = "@misc{a, title={A}, year=2024, links={video: https://e.org/v, data: https://e.org/d}, doi={10.1000/x}}"
+    for labels, shown in (
+        ((), r"\btlink{doi}{https://doi.org/10.1000/x}\btsep \btlink{data}{https://e.org/d}"),
+        (
+            ("data", "video", "pdf"),
+            r"\btlink{data}{https://e.org/d}\btsep \btlink{video}{https://e.org/v}",
+        ),
+        (("pdf",), r"\btmissing"),
+    ):
+        assert body(rendered("links", bib=bib, links=labels)) == [rf"{shown} \\"]
+
+
 def test_multi_label_primary():
     lines = body(rendered("nickname", multi_label="primary"))
     assert lines.count(r"\btpaper{ToolLLM}{tool} \\") == 1

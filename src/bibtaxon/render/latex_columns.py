@@ -18,6 +18,9 @@ from bibtaxon.survey.model import Attribute, Paper, Survey
 
 _CITABLE = re.compile(r"[^\s\\{}%#~^$&,\"]+")  # the others end a key, or mean something to TeX
 _COMMA = re.compile(r"\s*,\s*")
+# The links that are shown by default: one to read the paper, and those to what comes with it.
+_READ = ("pdf", "home", "arxiv", "doi", "openreview")
+_USED = ("github", "code", "data")
 _LATEX = Latex()
 
 
@@ -54,7 +57,7 @@ def columns(
 ) -> tuple[Column, ...]:
     """Return the columns of these names, or without names a choice of them.
 
-    `labels` are those of the links to show, `own` the commands that the author's document defines.
+    `labels` are those of the links to show, `own` the commands that the author's document has.
     """
     papers = {fold(paper.key): paper for paper in survey.papers}
     cells = _Cells(papers, labels, own)
@@ -150,8 +153,11 @@ class _Cells:
         return Shown(tex, f"{shown.text} {citation}", shown.fault)
 
     def links(self, paper: Paper) -> Shown:
-        chosen = [link for label in self.labels for link in paper.links if link.label == label]
-        return _badges([(link.label, link.url) for link in chosen])
+        urls: dict[str, str] = {}
+        for link in paper.links:
+            urls.setdefault(link.label, link.url)
+        labels = self.labels or (*[each for each in _READ if each in urls][:1], *_USED)
+        return _badges([(label, urls[label]) for label in labels if label in urls])
 
     def typed(self, each: Attribute, paper: Paper, text: str) -> Shown:
         shown = self.field(paper, each.field, text)

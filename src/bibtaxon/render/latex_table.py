@@ -58,7 +58,10 @@ class TableOptions:
         choices=("repeat", "primary"),
     )
     links: tuple[str, ...] = option(
-        ("pdf", "github", "data"), "The links to show, by their labels.", metavar="LABEL"
+        (),
+        "The links to show, by their labels. By default one to the paper (pdf, home, arxiv, doi or "
+        "openreview), and those to github, code and data.",
+        metavar="LABEL",
     )
     cite_cmd: str = option(
         "citep", "The LaTeX command that cites a paper.", choices=tuple(_INSTEAD)
