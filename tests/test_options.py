@@ -90,6 +90,8 @@ def test_a_table_sets_options(table, name, value):
         pytest.param({"extra": ["a"]}, "item 1 of 'extra' must be a table, not the string 'a'", ("extra", 0), id="string-for-tables"),
         pytest.param({"extra": [{"field": "a"}, {"width": 1}]}, "'field' is missing", ("extra", 1), id="missing"),
         pytest.param({"extra": [{"field": "a", "width": "1"}]}, "'extra.width' must be a number, not the string '1'", ("extra", 0, "width"), id="optional"),
+        pytest.param({"extra": [{"field": ""}]}, "'field' is empty", ("extra", 0), id="empty"),
+        pytest.param({"columns": 1}, "'columns' must be a string or an array of strings, not the integer 1", ("columns",), id="integer-for-strings"),
         pytest.param({"words": {"a": 1}}, "'words.a' must be a string, not the integer 1", ("words", "a"), id="in-mapping"),
         pytest.param({"words": "a"}, "'words' must be a table, not the string 'a'", ("words",), id="string-for-mapping"),
         pytest.param({"words": date(2024, 1, 1)}, "'words' must be a table, not a date", ("words",), id="date"),

@@ -17,7 +17,7 @@ from bibtaxon.errors import BibtaxonError
 T = TypeVar("T")
 Keys = tuple[str | int, ...]
 
-REQUIRED: Final = MISSING  # the default of an option that has to be given
+REQUIRED: Final = MISSING  # the default of an option that has to be given, and not be empty
 
 
 class OptionError(BibtaxonError):
@@ -124,8 +124,9 @@ class _Reader:
                 raise self._error(f"{name!r} is given twice, as {name!r} and as {key!r}", keys, key)
             values[name] = self._limited(*options[name], value, (*keys, key))
         for each in fields(cls):
-            if each.name in options and each.name not in values and _is_required(each):
-                raise self._error(f"{each.name!r} is missing", keys)
+            if each.name in options and _is_required(each) and values.get(each.name, "") == "":
+                what = "empty" if each.name in values else "missing"
+                raise self._error(f"{each.name!r} is {what}", keys)
         return cls(**values)
 
     def _limited(self, declared: _Declared, hint: Any, value: Any, keys: Keys) -> Any:
@@ -159,7 +160,8 @@ class _Reader:
         if hint is str and isinstance(value, str):
             return (value,)
         if not isinstance(value, list):
-            raise self._unfit(_expected(tuple[hint, ...]), value, keys)
+            expected = _expected(tuple[hint, ...])
+            raise self._unfit(f"a string or {expected}" if hint is str else expected, value, keys)
         return tuple(self._value(hint, each, (*keys, place)) for place, each in enumerate(value))
 
     def _unfit(self, expected: str, value: Any, keys: Keys) -> OptionError:

@@ -111,7 +111,7 @@ def test_standard_input_may_be_wrong_too(survey):
     [
         ("bib = 'refs.bib'\ntitel = 'x'", r"bibtaxon\.toml:2: unknown key 'titel'; did you mean 'title'\?$"),
         ("bib = refs.bib", r"bibtaxon\.toml:1:7: invalid value$"),
-        ("\n\nbib = 3", r"bibtaxon\.toml:3: 'bib' must be an array of strings, not the integer 3$"),
+        ("\n\nbib = 3", r"bibtaxon\.toml:3: 'bib' must be a string or an array of strings, not the integer 3$"),
         ("[render.raedme]", r"bibtaxon\.toml:1: there is no output 'raedme'; did you mean 'readme'\?$"),
         ("[[category]]\nname = 'A'\n[[category]]\nname = 'a'", r"bibtaxon\.toml:3: 'a' and 'A' are both labelled 'a'; case, "),
         ("title = '\udce4'", r"bibtaxon\.toml:1: byte 0xe4 at offset 9 is not UTF-8; save the file as UTF-8$"),

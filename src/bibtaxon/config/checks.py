@@ -24,7 +24,7 @@ def check_categories(categories: Iterable[Category]) -> None:
             key = "name" if label == category.name else "aliases"
             if not folded(label):
                 raise OptionError("a label of a category is empty", (*keys, key))
-            if wrong := re.search(r"[,{}\\]", label):
+            if wrong := re.search(r"[,{}\\\x00-\x08\x0e-\x1f\x7f]", label):
                 what = "which no label in an entry can hold"
                 raise OptionError(f"the label {label!r} holds {wrong[0]!r}, {what}", (*keys, key))
         for meaning in {folded(label): None for label in (category.name, *category.aliases)}:

@@ -69,6 +69,7 @@ def _lines(text: str) -> Mapping[Keys, int]:
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             table = _dotted(header[2])
+            lines.setdefault(table, number)
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
             table = _indexed(table, counts)
