@@ -85,7 +85,7 @@ class TableOptions:
     standalone: bool = option(False, "Write a document with a bibliography, not a fragment.")
 
 
-@renderer("table", TableOptions, "a LaTeX table of the papers, grouped by the taxonomy")
+@renderer("table", TableOptions, "A LaTeX table of the papers, grouped by their categories.")
 def table(survey: Survey, options: TableOptions, layout: Layout) -> Iterator[Artifact]:
     """Yield the table: a fragment for `\\input`, or a document that can be set as it is."""
     _check(options)
