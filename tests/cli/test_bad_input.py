@@ -93,11 +93,14 @@ def test_a_bib_in_another_encoding_is_not_shown_wrongly(survey, arguments):
     assert_refused(survey, arguments, expected)
 
 
-def test_lint_reads_another_encoding_and_keeps_its_bytes(survey):
-    Path("refs.bib").write_bytes(LATIN1)
-    done = survey("lint", "--fix", "--unsafe-fixes", "refs.bib")
-    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert Path("refs.bib").read_bytes() == LATIN1
+def test_lint_reads_another_encoding_tells_it_and_keeps_its_bytes(survey):
+    latin1 = LATIN1.replace(b"{2024}", b"{2024}, pages = {1-9}")
+    Path("refs.bib").write_bytes(latin1)
+    done = survey("lint", "--fix", "refs.bib")
+    assert (done.returncode, done.stdout) == (2, "")
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("bibtaxon: error: refs.bib:3:17: byte 0xe9 at offset 51 is not UTF-8; ")
+    assert Path("refs.bib").read_bytes() == latin1.replace(b"1-9", b"1--9")
 
 
 def test_standard_input_may_be_wrong_too(survey):

@@ -47,6 +47,12 @@ def read_source(path: str) -> Source:
 def read_utf8(path: str) -> Source:
     """Read a text file as `read_source` does; a byte that is not UTF-8 is an error."""
     source = read_source(path)
+    refuse_undecodable(source)
+    return source
+
+
+def refuse_undecodable(source: Source) -> None:
+    """Raise an error at the first byte of a text that is not UTF-8."""
     if bad := re.search("[\udc80-\udcff]", source.text):
         line, column = source.line_column(bad.start())
         byte, offset = encode(bad[0]).hex(), len(encode(source.text[: bad.start()]))
@@ -54,7 +60,6 @@ def read_utf8(path: str) -> Source:
             f"{source.name}:{line}:{column}: byte 0x{byte} at offset {offset} is not UTF-8; "
             f"convert the file, for example: iconv -f latin1 -t utf-8 {source.name}"
         )
-    return source
 
 
 def read_bytes(path: str) -> bytes:

@@ -12,7 +12,14 @@ from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Document
 from bibtaxon.cli.flags import flags, overridden
 from bibtaxon.cli.group import configuration
-from bibtaxon.cli.io import STDIN, diff, read_source, write_atomic, write_stdout
+from bibtaxon.cli.io import (
+    STDIN,
+    diff,
+    read_source,
+    refuse_undecodable,
+    write_atomic,
+    write_stdout,
+)
 from bibtaxon.cli.progress import progress
 from bibtaxon.config import Config
 from bibtaxon.edits import Safety
@@ -89,6 +96,9 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
     click.echo(report(findings, least), nl=False, err=to_stderr)
     if not quiet:
         click.echo(summary(findings, cured, least), err=True)
+    for library in libraries:
+        for document in library.documents:
+            refuse_undecodable(document.source)  # last, since the findings are right all the same
     return int(any(finding.rule.severity is not Severity.INFO for finding in findings))
 
 
