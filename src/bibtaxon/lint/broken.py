@@ -133,7 +133,7 @@ def _is_open(broken: Broken, text: str) -> bool:
     if broken.to_end or broken.reason.startswith("'}' without"):
         return True
     if broken.at == len(text):
-        return _OPENED.match(text, broken.span.start) is not None
+        return broken.partial is not None or bool(_OPENED.match(text, broken.span.start))
     return next_entry(broken, text) is not None
 
 

@@ -1,5 +1,6 @@
 """What a rule may know beyond the node that it looks at: the library, and the document in it."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from bibtaxon.bib.syntax import Broken, Document, Entry, StringDef, fold
 from bibtaxon.bib.values import resolve
 from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
-from bibtaxon.source import Source
+from bibtaxon.source import Source, Span
 from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
 from bibtaxon.survey.links import items
 from bibtaxon.survey.taxonomy import Taxonomy, folded
@@ -144,6 +145,17 @@ class Context:
     def broken(self) -> Mapping[Fault, list[Part]]:
         """The parts of the document that cannot be read, by what is wrong with them."""
         return by_fault(self.document)
+
+    @cached_property
+    def broken_spans(self) -> list[Span]:
+        """Where the document cannot be read, up to what stands in the way."""
+        spans = (part.broken.span for parts in self.broken.values() for part in parts)
+        return sorted(Span(span.start, span.end + 1) for span in spans)
+
+    def touches_broken(self, span: Span) -> bool:
+        """Whether a span is, in part at least, where the document cannot be read."""
+        place = bisect_right(self.broken_spans, span.end, key=lambda broken: broken.start) - 1
+        return place >= 0 and span.start <= self.broken_spans[place].end
 
     @cached_property
     def unfinished(self) -> frozenset[int]:

@@ -7,12 +7,14 @@ from typing import Any
 from bibtaxon.bib.reader import garbage_collection_paused, read
 from bibtaxon.bib.syntax import Document, Entry, Field, fold
 from bibtaxon.edits import Safety, apply_edits, choose
+from bibtaxon.lint.broken import Fault
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.guard import refuse_loss
 from bibtaxon.lint.rule import Problem, Rule
 from bibtaxon.source import Source
 
 ROUNDS = 10
+_REPAIRS = frozenset(fault.value for fault in Fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ def lint(library: Library, rules: Iterable[Rule[Any]]) -> list[Finding]:
     asked = _Rules(rules)
     findings: list[Finding] = []
     for document in library.documents:
+        context = Context(library, document)
         found = {
-            (problem.span, rule.code, problem.message): Finding(rule, problem, document.source)
-            for rule, problem in _problems(asked, document, Context(library, document))
+            (problem.span, rule.code, problem.message): _finding(rule, problem, context)
+            for rule, problem in _problems(asked, document, context)
         }
         findings += (found[place] for place in sorted(found))
     return findings
@@ -107,6 +110,14 @@ def _problems(
                 node = field if rule.node is Field else entry
                 for problem in rule.check(node, context):
                     yield rule, problem
+
+
+def _finding(rule: Rule[Any], problem: Problem, context: Context) -> Finding:
+    """Return a finding; in a part that cannot be read, only what makes it readable has a fix."""
+    edits = problem.fix.edits if problem.fix and rule.code not in _REPAIRS else ()
+    if any(context.touches_broken(edit.span) for edit in edits):
+        problem = replace(problem, fix=None)
+    return Finding(rule, problem, context.source)
 
 
 def _chosen(document: Document, findings: Iterable[Finding]) -> list[Finding]:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
-from bibtaxon.bib.syntax import Block, Document, Entry, Other
+from bibtaxon.bib.syntax import Block, Document, Entry, Other, Piece, Preamble, StringDef
 from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
@@ -50,6 +51,14 @@ _KEPT_TOGETHER = lazy(r"[\d«»:;?!%.\u2013\u2014]")
         fixed="@misc{a, title = {A}}",
         safety=Safety.UNSAFE,
     ),
+    Bad("@misc{a, ti\u200btle = {A}, note = \u00a0{B}}", at=("\u200b", "\u00a0")),
+    Bad("@misc{a, title = nam\u00a0e}", at="\u00a0"),
+    Bad("@misc{\u200b, title = {A}}", at="\u200b"),
+    Bad(
+        '@string{s = "A\u200bB"}',
+        at="\u200b",
+        fixed='@string{s = "AB"}',
+    ),
     Bad("@misc{a, title = {The \x93quoted\x94 word}}", at=("\x93", "\x94")),
     Good("@misc{a, title = {Naïve Bayes: \u65e5\u672c\u8a9e}}"),
     Good("@misc{a, title = {Prix\u00a0: 10\u00a0000 \u00ab\u00a0euros\u00a0\u00bb}}"),
@@ -61,8 +70,8 @@ _KEPT_TOGETHER = lazy(r"[\d«»:;?!%.\u2013\u2014]")
 def invisible_char(document: Document) -> Problems:
     """Two keys or names that look the same are not, and pdfLaTeX stops at most of these.
 
-    They come with text copied from web pages and PDFs. In a citation key the fix is unsafe: the
-    papers may cite it with the character.
+    They come with text copied from web pages and PDFs. Values are fixed; in a citation key the fix
+    is unsafe, since papers may cite it with the character.
     """
     text = document.source.text
     starts: list[int] = []
@@ -94,6 +103,19 @@ def _named(characters: str) -> str:
 def _fix(characters: str, span: Span, block: Block) -> Fix | None:
     if _LOST.search(characters):
         return None
-    in_key = isinstance(block, Entry) and block.key.span.start <= span.start < block.key.span.end
-    text = " " if _SPACE.search(characters) else ""
-    return replace(span, text, Safety.UNSAFE if in_key else Safety.SAFE)
+    if isinstance(block, Entry) and _holds(block.key.span, span):
+        rest = block.key.text.replace(characters, "")
+        return replace(span, "", Safety.UNSAFE) if rest else None
+    in_value = any(_holds(piece.inner, span) for piece in _pieces(block) if piece.delimiter)
+    return replace(span, " " if _SPACE.search(characters) else "") if in_value else None
+
+
+def _pieces(block: Block) -> Iterator[Piece]:
+    if isinstance(block, Entry):
+        yield from (piece for field in block.fields for piece in field.pieces)
+    elif isinstance(block, StringDef | Preamble):
+        yield from block.pieces
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
