@@ -73,7 +73,7 @@ def test_characters():
         pytest.param(r"$\frac{1}{2} \sqrt[3]{x} \mbox{if a}$", r"$\frac{1}{2} \sqrt[3]{x} \mbox{if a}$", id="math-commands"),
         pytest.param(r"$a & b % c \{d\}$", r"$a \& b \% c \{d\}$", id="math-bare-specials"),
         pytest.param(r"\ensuremath{\alpha_{i}}", r"\ensuremath{\alpha_{i}}", id="ensured"),
-        pytest.param("a$$b", "ab", id="empty-math"),
+        pytest.param(r"\o$$b", r"\o{}b", id="empty-math"),
         pytest.param("$α$ 漢", r"$\ensuremath{\alpha}$ 漢", id="unicode"),
         pytest.param("a \n\n b\0", "a b?", id="cleaned"),
     ],
@@ -97,6 +97,7 @@ def test_a_field_keeps_its_tex(field, tex):
         pytest.param(r"$x$ \foo{y}", "$x$ y", r"the command \foo", id="math-survives"),
         pytest.param("$" + "{" * 30 + "}" * 30 + "$", r"\$" + r"\{" * 30 + r"\}" * 30 + r"\$", "the formula $" + "{" * 30 + "}" * 10 + "...$", id="deep"),
         pytest.param("{$a}$", r"\$a\}\$", "the formula $a}$", id="brace-across-math"),
+        pytest.param("\\i\u0301", "ı\u0301", "\\í may not be used in a table", id="command-and-combining-accent"),
         pytest.param("$é$", r"\$é\$", "the formula $é$", id="letter-in-math"),
     ],
 )  # fmt: skip

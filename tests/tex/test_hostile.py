@@ -2,6 +2,7 @@
 
 import re
 import string
+from random import Random
 from urllib.parse import quote
 
 import pytest
@@ -10,6 +11,8 @@ from surveys import survey_of
 
 from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
+from bibtaxon.render.markup.pdflatex import unprintable
+from bibtaxon.render.markup.tex_source import cell
 from bibtaxon.survey.model import ATTRIBUTE_TYPES, Attribute
 from bibtaxon.survey.taxonomy import Category, declared
 
@@ -107,6 +110,40 @@ def test_no_field_gets_out_of_its_cell(hostile, tmp_path, column):
     rows = re.findall(r"^.* & 2024 \\\\$", artifact.text, re.MULTILINE)
     assert len(rows) == len(VALUES)
     made_of(artifact.text, hostile, tmp_path)
+
+
+TOKENS = (
+    "{", "}", "{", "}", "$", "$", "a", "B", "1", " ", "_", "^", "'", "&", "%", "#", "~", "-", "--", "`", '"', "[", "]", "*",
+    "\\", "\\\\", "\\{", "\\}", "\\$", "\\&", "\\'", '\\"', "\\^", "\\c", "\\v", "\\i", "\\,", "\\ ", "\\o", "\\LaTeX",
+    "\\textbf", "\\textbf{b}", "\\emph{", "\\em ", "\\mbox{", "\\alpha", "\\frac", "\\frac{1}{2}", "\\sqrt", "\\sqrt[3]{x}",
+    "\\hat", "\\mathbb{R}", "\\mathrm", "\\ensuremath{", "\\ensuremath{x_1}", "\\input", "\\foo", "\\left(", "\\right)",
+    "é", "α", "≥", "²", "–", "\u0301", "\u2009", "$x_1^2$", "x^2", "$x''$",
+)  # fmt: skip
+
+
+def soups(count):
+    """Yield what comes of throwing TeX together, as it survives being a field."""
+    random = Random(7)
+    while count:
+        soup = "".join(random.choices(TOKENS, k=random.randint(1, 9)))
+        if balanced(soup):
+            count -= 1
+            yield soup
+
+
+def test_whatever_a_field_is_it_makes_a_cell(tmp_path):
+    """In the four kinds of places that a cell may be in, with cells to its left and right."""
+    cells = [made.tex for made in map(cell, soups(8000)) if not unprintable(made.tex)]
+    assert len(cells) > 6000
+    kept = sum("\\" in each or "$" in each for each in cells)
+    assert kept > 3000
+    rows = "".join(rf"{{}}{each} & \textit{{{each}}} & {each} & {each} \\" + "\n" for each in cells)
+    spread = "@{}l>{\\raggedright\\arraybackslash}p{4em}cp{4em}@{}"
+    table = f"\\begin{{longtable}}{{{spread}}}\n{rows}\\end{{longtable}}"
+    made = make(tmp_path, HEAD + table + TAIL)
+    assert [
+        line for line in made.complaints if not line.startswith(("Overfull", "LaTeX Font"))
+    ] == []
 
 
 def test_no_configuration_gets_out_of_its_place(tmp_path):

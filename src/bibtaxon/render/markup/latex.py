@@ -1,6 +1,7 @@
 """LaTeX: for text, for the cells of tables, and in every engine."""
 
 import re
+from unicodedata import normalize
 
 from bibtaxon.render.markup.clean import clean
 from bibtaxon.render.markup.pdflatex import printable
@@ -32,7 +33,7 @@ class Latex:
 
     def text(self, plain: str) -> str:
         """Return the markup of a plain text."""
-        return escaped(clean(plain))
+        return escaped(composed(plain))
 
     def emph(self, inner: str) -> str:
         """Return emphasized markup."""
@@ -51,6 +52,11 @@ class Latex:
         """Return the argument of `\\href` for a URL; an empty one if it is none to be followed."""
         target, hash_, fragment = (href(url, _KEPT_IN_URL) or "").partition("#")
         return (target + hash_ + fragment.replace("#", "%23")).translate(_SPECIAL_IN_URL)
+
+
+def composed(text: str) -> str:
+    """Return a clean text in NFC: few fonts of TeX have accents that combine."""
+    return normalize("NFC", clean(text))
 
 
 def escaped(text: str) -> str:

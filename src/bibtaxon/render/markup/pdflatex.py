@@ -1,7 +1,6 @@
 """Characters that are not ASCII, as far as pdfLaTeX prints them."""
 
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -9,13 +8,11 @@ from typing import Any
 
 
 def printable(tex: str) -> str:
-    """Return TeX code in NFC, with characters written in TeX that no engine prints without help.
+    """Return TeX code with those characters written in TeX that no engine prints without help.
 
     Greek letters and common signs are such: `≥` becomes `\\ensuremath{\\geq}`.
     """
-    if tex.isascii():
-        return tex
-    return unicodedata.normalize("NFC", tex).translate(_written())
+    return tex if tex.isascii() else tex.translate(_written())
 
 
 def in_math() -> str:

@@ -13,8 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from bibtaxon.bib.latex import plain
-from bibtaxon.render.markup.clean import clean
-from bibtaxon.render.markup.latex import escaped
+from bibtaxon.render.markup.latex import composed, escaped
 from bibtaxon.render.markup.pdflatex import in_math, printable
 
 _LETTER = r"(?:\{[ ]?(?:\\[ij][ ]?|[A-Za-z])?[ ]?\}|\\[ij](?![A-Za-z])[ ]?|[A-Za-z])"
@@ -56,14 +55,14 @@ class _UnfitError(Exception):
 def cell(tex: str, own: Iterable[str] = ()) -> Cell:
     """Return the cell of a field; `own` are names of commands that the author vouches for."""
     try:
-        return Cell(printable(_repaired(clean(tex), frozenset(own))))
+        return Cell(printable(_repaired(composed(tex), frozenset(own))))
     except _UnfitError as error:
         return Cell(from_plain(plain(tex)), f"{error}, so the plain text is shown")
 
 
 def from_plain(text: str) -> str:
     """Return the TeX code of a Unicode text that keeps its math in dollars, as `plain` has it."""
-    parts = _DOLLARS.split(clean(text))
+    parts = _DOLLARS.split(composed(text))
     parts[::2] = map(escaped, parts[::2])
     parts[1::2] = map(_math_or_text, parts[1::2])
     return "".join(parts)
@@ -76,7 +75,7 @@ def _repaired(tex: str, own: frozenset[str]) -> str:
         text = part[0]
         match part.lastgroup:
             case "math":
-                text = f"${_math(part['math'], own)}$" if part["math"] else ""
+                text = f"${_math(part['math'], own)}$" if part["math"] else "{}"
             case "ensured":
                 text = rf"\ensuremath{{{_math(part['ensured'], own)}}}"
             case "special":
