@@ -63,6 +63,7 @@ from bibtaxon.bib.latex import plain
         pytest.param(r"\ensuremath{x_1}", "$x_1$", id="ensuremath"),
         pytest.param(r"\ensuremath{x_{1_{2}}}", "$x_{1_{2}}$", id="ensuremath-ends-in-braces"),
         pytest.param(r"\ensuremath\alpha", r"$\alpha$", id="ensuremath-without-braces"),
+        pytest.param(r"\'\ensuremath{x}\'\url{y}", "´x´y", id="verbatim-without-its-argument"),
         pytest.param(r"costs \$5 -- $x$", "costs $5 – $x$", id="dollar-and-math"),
         pytest.param("costs $5 {for} you", "costs $5 for you", id="lone-dollar"),
         pytest.param(r"costs $5, \'e", "costs $5, é", id="lone-dollar-and-accent"),

@@ -212,10 +212,13 @@ def _show_verbatim(node: Any) -> str:
 
 
 def _show_math(node: Any) -> str:
-    return f"${_argument(node)}$"
+    formula = _argument(node)
+    return f"${formula}$" if formula else ""
 
 
 def _argument(node: Any) -> str:
+    if node.nodeargd is None:  # itself an argument without braces, and its own one follows
+        return ""
     written = str(node.nodeargd.argnlist[0].latex_verbatim())
     return written[1:-1] if written.startswith("{") else written
 
