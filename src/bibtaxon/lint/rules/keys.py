@@ -2,7 +2,7 @@
 
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import Fix, replace
-from bibtaxon.lint.broken import Fault, is_field
+from bibtaxon.lint.broken import Fault, is_field, line_before
 from bibtaxon.lint.context import Context, Repeat
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
@@ -84,7 +84,9 @@ def _content(entry: Entry) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 def _removal(repeat: Repeat, document: Document) -> Fix:
-    """Return the fix that removes an entry, with the empty lines behind it."""
-    span = repeat.entry.span
-    blank = _BLANK.match(document.source.text, span.end)
-    return replace(Span(span.start, blank.end() if blank else span.end), "")
+    """Return the fix that removes an entry, with its indent and the empty lines behind it."""
+    text, span = document.source.text, repeat.entry.span
+    before = line_before(text, span.start)
+    start = span.start if before.strip() else span.start - len(before)
+    blank = _BLANK.match(text, span.end)
+    return replace(Span(start, blank.end() if blank else span.end), "")
