@@ -1,4 +1,4 @@
-"""Files and streams: nothing is lost, nothing hangs, nothing gets at the terminal."""
+"""Files: nothing is lost, nothing hangs."""
 
 import io
 import os
@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from bibtaxon.cli.io import (
-    diff,
     read_bytes,
     read_source,
     read_utf8,
     refuse_input,
-    warn,
     write_atomic,
-    write_stdout,
 )
 from bibtaxon.errors import BibtaxonError
 
@@ -227,19 +224,3 @@ def test_an_output_that_is_an_input_is_refused(path):
         "link.bib: is also an input (x.bib); name another output"
     )
     refuse_input("new.bib", ["x.bib"])
-
-
-def test_diff_is_safe_to_print():
-    assert diff("a\nb\x1b\u2028\r\n", "a\r\nb\tc", "x.bib") == (
-        "--- x.bib\n+++ x.bib\n@@ -1,2 +1,2 @@\n-a\n-b\\x1b\\u2028\r\n+a\r\n+b\tc\n\\ No newline at end of file\n"
-    )
-
-
-def test_warn(capsys):
-    warn("x.bib: \x1b")
-    assert capsys.readouterr() == ("", "bibtaxon: warning: x.bib: \\x1b\n")
-
-
-def test_standard_output_gets_utf8(capsysbinary):
-    write_stdout("ü\udce4\n")
-    assert capsysbinary.readouterr().out == b"\xc3\xbc\xe4\n"

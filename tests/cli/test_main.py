@@ -67,9 +67,8 @@ def test_start_up_loads_nothing_heavy_and_no_command(arguments):
     assert ours == {
         "bibtaxon.cli",
         "bibtaxon.cli.group",
-        "bibtaxon.cli.io",
+        "bibtaxon.cli.streams",
         "bibtaxon.errors",
-        "bibtaxon.source",
         "bibtaxon.terminal",
     }
     assert "tomllib" not in modules

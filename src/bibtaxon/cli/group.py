@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bibtaxon import __version__
-from bibtaxon.cli.io import open_streams, silence
+from bibtaxon.cli.streams import open_streams, silence
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.terminal import printable
 

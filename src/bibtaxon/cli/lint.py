@@ -12,15 +12,9 @@ from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Document
 from bibtaxon.cli.flags import flags, overridden
 from bibtaxon.cli.group import configuration
-from bibtaxon.cli.io import (
-    STDIN,
-    diff,
-    read_source,
-    refuse_undecodable,
-    write_atomic,
-    write_stdout,
-)
+from bibtaxon.cli.io import STDIN, read_source, refuse_undecodable, write_atomic
 from bibtaxon.cli.progress import progress
+from bibtaxon.cli.streams import diff, write_stdout
 from bibtaxon.config import Config
 from bibtaxon.edits import Safety
 from bibtaxon.errors import BibtaxonError

@@ -10,8 +10,9 @@ import click
 
 from bibtaxon.cli.flags import flags, overridden
 from bibtaxon.cli.group import configuration
-from bibtaxon.cli.io import diff, read_bytes, refuse_input, warn, write_atomic, write_stdout
+from bibtaxon.cli.io import read_bytes, refuse_input, write_atomic
 from bibtaxon.cli.progress import progress
+from bibtaxon.cli.streams import diff, warn, write_stdout
 from bibtaxon.cli.survey import bib_option, load_survey
 from bibtaxon.config import Config
 from bibtaxon.errors import BibtaxonError

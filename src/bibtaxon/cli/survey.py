@@ -7,8 +7,9 @@ import click
 
 from bibtaxon.bib.reader import read
 from bibtaxon.cli.flags import overridden
-from bibtaxon.cli.io import read_utf8, warn
+from bibtaxon.cli.io import read_utf8
 from bibtaxon.cli.progress import progress
+from bibtaxon.cli.streams import warn
 from bibtaxon.config import Config
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.survey.filters import Filters, selected
