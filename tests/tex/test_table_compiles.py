@@ -10,6 +10,7 @@ from surveys import survey_of
 from bibtaxon.bib.names import last, short
 from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
+from bibtaxon.survey.model import Attribute
 
 pytestmark = pytest.mark.tex
 
@@ -118,6 +119,19 @@ def test_a_document_of_its_own(own_survey, tmp_path):
         if link.label in {"pdf", "github", "data"}
     }
     assert urls <= {re.sub("#.*", "", link) for link in made.links}
+
+
+def test_an_author_restyles_the_table(tmp_path):
+    survey = survey_of(
+        "@misc{k, title={A: B}, author={C, D}, open={yes}}",
+        attributes=(Attribute("open", "", "bool"),),
+    )
+    (artifact,) = table.render(survey, TableOptions(), layout())
+    (tmp_path / "related_work.tex").write_text(artifact.text)
+    hooks = r"\newcommand{\btyes}{OPEN}\newcommand{\btpaper}[2]{\emph{#1}-#2}"
+    paper = PAPER % (hooks, "")
+    assert make(tmp_path, paper.replace("See", "% ")).text.count("A-k") == 1
+    assert make(tmp_path, paper.replace("See", "% ")).text.count("OPEN") == 2  # and in the legend
 
 
 def test_a_table_without_papers(tmp_path):

@@ -75,14 +75,14 @@ def columns(
 
 def problems(column: Column, paper: Paper, shown: Shown) -> Iterator[str]:
     """Yield sentences about what a cell cannot show as it is written, each with its place."""
-    field = paper.record.entry.field(fold(column.name))
-    at = field.value_span.start if field else paper.record.entry.span.start
-    line, number = paper.source.line_column(at)
-    place = f"{paper.source.name}:{line}:{number}: {column.name} of {paper.key!r}"
-    if shown.fault:
-        yield f"{place}: {shown.fault}"
-    for character in unprintable(shown.tex):
-        yield f"{place}: {not_printed(character)}"
+    found = [shown.fault] if shown.fault else []
+    found += map(not_printed, unprintable(shown.tex))
+    if found:
+        field = paper.record.entry.field(fold(column.name))
+        at = field.value_span.start if field else paper.record.entry.span.start
+        line, number = paper.source.line_column(at)
+        place = f"{paper.source.name}:{line}:{number}: {column.name} of {paper.key!r}"
+        yield from (f"{place}: {each}" for each in found)
 
 
 def not_printed(character: str) -> str:
