@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from bibtaxon.bib.syntax import Block, Broken, Document, Entry, Other, StringDef
+from bibtaxon.bib.syntax import Block, Broken, Document, Entry, Other, Preamble, StringDef
 from bibtaxon.edits import Edit
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.source import Span
@@ -65,23 +65,27 @@ def _lost(before: Document, after: Document, moves: _Moves) -> Iterator[int]:
             yield part.start
     if len(after.source.text) != size + moves.shifts[-1]:
         yield size
+    yield from _lost_blocks(before, after, moves)
+    for kinds in (Broken, (Broken, Entry, Preamble, StringDef)):  # no more than there were
+        if _count(after, kinds) > _count(before, kinds):
+            yield moves.edits[0].span.start
+
+
+def _lost_blocks(before: Document, after: Document, moves: _Moves) -> Iterator[int]:
     blocks = {(type(block), block.span) for block in after.blocks}
     known = {span for block in after.blocks for span in _parts(block)}
     free = _Free(after)
-    open_end = False  # whether this is text behind a broken entry that is changed: the rest of it
+    is_rest = False  # whether this is text behind a broken entry that is changed: the rest of it
     for block in before.blocks:
         touched = moves.touch(_reach(block))
         if isinstance(block, Other):
-            if not open_end:
-                yield from _lost_text(before, block, free, moves)
+            yield from () if is_rest else _lost_text(before, block, free, moves)
         elif touched:
             spans = (span for span in _parts(block) if not moves.touch(span))
             yield from (span.start for span in spans if moves.moved(span) not in known)
         elif (type(block), moves.moved(block.span)) not in blocks:
             yield block.span.start
-        open_end = isinstance(block, Broken) and touched
-    if sum(map(_is_read, after.blocks)) > sum(map(_is_read, before.blocks)):
-        yield moves.edits[0].span.start
+        is_rest = isinstance(block, Broken) and touched
 
 
 def _reach(block: Block) -> Span:
@@ -117,5 +121,5 @@ def _lost_text(before: Document, block: Other, free: _Free, moves: _Moves) -> It
             yield part.start
 
 
-def _is_read(block: Block) -> bool:
-    return not isinstance(block, Other)
+def _count(document: Document, kinds: type[Block] | tuple[type[Block], ...]) -> int:
+    return sum(isinstance(block, kinds) for block in document.blocks)

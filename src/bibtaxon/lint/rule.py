@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import wraps
 from types import FunctionType
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
@@ -117,4 +118,4 @@ def rule(
 
 
 def _without_context(check: Any) -> Any:
-    return lambda node, _context: check(node)
+    return wraps(check)(lambda node, _context: check(node))
