@@ -11,7 +11,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
 # A field with a value of the usual depth, and the comma behind it.
-_BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+_BRACED = r"\{[^{}]*+(?>(?:\{[^{}]*+(?>(?:\{[^{}]*+\}[^{}]*+)*)\}[^{}]*+)*)\}"
 _NAME = r"""(?![0-9])[^\s"#%'(),={}]++"""
 _FIELD = lazy(
     rf"""({_NAME}\s*+=\s*+(?:{_BRACED}|"[^{{}}"]*+"|[0-9]++|{_NAME}))\s*+(,?)\s*+""", re.ASCII

@@ -43,10 +43,9 @@ def percent_comment_in_entry(document: Document, context: Context) -> Problems:
         yield Problem(Span(part.broken.at, end), message, fix)
 
 
-def _moved(part: Part, left: Rest, text: str) -> Fix | None:
+def _moved(part: Part, left: Rest, text: str) -> Fix:
+    # There is no `@` in a comment, which would begin an entry above: the rest would end there.
     comments = [text[comment.start : comment.end] for comment in left.comments]
-    if any("@" in comment for comment in comments):  # outside it would begin an entry
-        return None
     match = _LINE_BREAK.search(text)
     above = "".join(comment.rstrip() + (match[0] if match else "\n") for comment in comments)
     start = part.broken.span.start

@@ -27,11 +27,11 @@ def missing_key(document: Document, context: Context) -> Problems:
 
     Biber does not read the file at all then.
     """
-    for part in context.broken[Fault.NO_KEY]:
-        yield from _without_key(part.entry)
-    for block in document.blocks:
-        if isinstance(block, Entry) and (not block.key.text or is_field(block.key.text)):
-            yield from _without_key(block)
+    blocks = (block for block in document.blocks if isinstance(block, Entry))
+    found = [entry for entry in blocks if not entry.key.text or is_field(entry.key.text)]
+    found += [part.entry for part in context.broken[Fault.NO_KEY] if part.entry]
+    for entry in found:
+        yield Problem(entry.key.span, f"the @{entry.kind.text} has no citation key")
 
 
 @rule(
@@ -67,11 +67,6 @@ def duplicate_key(document: Document, context: Context) -> Problems:
         message = f"{what} {context.place(repeat)}"
         fix = _removal(repeat, document) if same and whole and repeat.place is document else None
         yield Problem(key.span, message, fix)
-
-
-def _without_key(entry: Entry | None) -> Problems:
-    if entry:
-        yield Problem(entry.key.span, f"the @{entry.kind.text} has no citation key")
 
 
 def _key(entry: Entry) -> tuple[str, ...]:

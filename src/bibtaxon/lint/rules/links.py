@@ -49,6 +49,10 @@ _NO_SPACE = lazy(r"(?:\A|,\s*)(?!(?:https?|ftp):)[^\W\d_][\w -]{0,30}:(?=(?:http
         fixed="@misc{a, links = {code: https://github.com/org/code}, category = {A}}",
         safety=Safety.UNSAFE,
     ),
+    Bad(
+        r"@misc{a, links = {pdf: https://example.org/\textbf{a}}}",
+        at=r"https://example.org/\textbf{a}",
+    ),
     Bad("@misc{a, links = {https://example.org/a}}", at="https://example.org/a"),
     Bad("@misc{a, links = {[PDF](https://example.org/a)}}", at="[PDF](https://example.org/a)"),
     Bad("@misc{a, links = {pdf: https://example.org/a b}}", at="https://example.org/a b"),
@@ -207,9 +211,8 @@ def _encoded(item: Item, span: Span) -> Problems:
     """Find braces and backslashes that are not there for TeX's sake."""
     plain = TEX.sub("", item.url)
     if re.search(r"[{}\\]", plain):
-        fix = None
-        if "\\" not in item.url:
-            fix = replace(span, item.url.replace("{", "%7B").replace("}", "%7D"))
+        encoded = item.url.replace("{", "%7B").replace("}", "%7D")
+        fix = None if "\\" in item.url else replace(span, encoded)
         yield Problem(span, "write braces in a URL as %7B and %7D, a backslash as %5C", fix)
 
 

@@ -65,6 +65,7 @@ _OTHER_URL = lazy(r"\s(?:https?://|www\.)")
     Good("@misc{a, url = {{https://example.org/a}}}"),
     Good("@misc{a, url = { urn:isbn:0451450523 }}"),
     Good("@misc{a, url = {}}"),
+    Good('@string{u = "example.org"} @misc{a, url = u}'),
     fields=("url",),
     severity=Severity.ERROR,
 )
