@@ -14,7 +14,7 @@ from bibtaxon.bib.syntax import Broken, Document, Entry, Field, Piece, Preamble,
 from bibtaxon.bib.values import MONTHS, define
 from bibtaxon.source import Source, Span
 
-_COMMENT = re.compile(r"@[ \t\r\n]*comment[ \t\r\n]*\{((?:[^{}]|\{[^{}]*\})*+)\}", re.IGNORECASE)
+_COMMENT = re.compile(r"@[ \t\r\n]*comment[ \t\r\n]*\{((?>(?:[^{}]|\{[^{}]*\})*))\}", re.IGNORECASE)
 
 
 def to_bibtexparser(document: Document) -> Library:

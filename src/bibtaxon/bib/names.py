@@ -10,7 +10,7 @@ from bibtaxon.bib.latex import plain
 # Names without TeX or words in lower case: "Knuth, Donald E." and "Donald E. Knuth".
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'\u2019-]*+"
 _ANY_WORD = r"\w[\w.'\u2019-]*+"
-_FAMILY_FIRST = re.compile(rf"({_WORD}(?: {_WORD})*+), ({_ANY_WORD}(?: {_ANY_WORD})*+)")
+_FAMILY_FIRST = re.compile(rf"({_WORD}(?>(?: {_WORD})*)), ({_ANY_WORD}(?>(?: {_ANY_WORD})*))")
 _GIVEN_FIRST = re.compile(rf"({_WORD}(?: {_WORD})*) ({_WORD})")
 _TEX = re.compile(r"[\\{}]")
 _AND = re.compile(r"(?:\A|[ \t\r\n]+)and(?=[ \t\r\n]|\Z)", re.IGNORECASE)

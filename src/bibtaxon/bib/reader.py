@@ -30,13 +30,14 @@ from bibtaxon.bib.syntax import (
 from bibtaxon.source import Source, Span
 
 # White space is what BibTeX takes for it: form feeds and no-break spaces are not.
-# Possessive quantifiers (the second +) keep every pattern linear.
+# Possessive quantifiers (the second +) and atomic groups keep every pattern linear. The former
+# stand behind single characters only: behind groups, Python before 3.11.5 errs on them.
 _WS = r"[ \t\r\n]*+"
 _NAME = r"(?![0-9])[^\x00-\x20\"#%'(),={}]++"
-_QUOTED = r'"[^{}"]*+(?:\{[^{}]*+\}[^{}"]*+)*+"'
+_QUOTED = r'"[^{}"]*+(?>(?:\{[^{}]*+\}[^{}"]*+)*)"'
 _BRACED = r"\{[^{}]*+\}"
 for _ in range(2):  # braces in braces in braces; deeper ones are counted
-    _BRACED = rf"\{{[^{{}}]*+(?:{_BRACED}[^{{}}]*+)*+\}}"
+    _BRACED = rf"\{{[^{{}}]*+(?>(?:{_BRACED}[^{{}}]*+)*)\}}"
 _VALUE = rf"{_BRACED}|{_QUOTED}|[0-9]++|{_NAME}(?=[ \t\r\n,}}])"
 
 _SPACE = re.compile(_WS)
@@ -47,7 +48,7 @@ _KEY = {"}": re.compile(r"[^, \t\r\n}]*+"), ")": re.compile(r"[^, \t\r\n]*+")}
 # for these.
 _EASY_ENTRY = re.compile(
     rf"@{_WS}({_NAME}){_WS}\{{{_WS}([^, \t\r\n}}]*+)"
-    rf"((?:{_WS},{_WS}{_NAME}{_WS}={_WS}(?:{_VALUE}))*+){_WS},?{_WS}\}}",
+    rf"((?>(?:{_WS},{_WS}{_NAME}{_WS}={_WS}(?:{_VALUE}))*)){_WS},?{_WS}\}}",
 )
 _EASY_FIELD = re.compile(rf",{_WS}({_NAME}){_WS}={_WS}({_VALUE})")
 _EASY_VALUE = re.compile(rf"{_BRACED}|{_QUOTED}")

@@ -21,8 +21,8 @@ _PART = re.compile(
     rf"""(?P<kept> [^\\{{}}$&%\#_^<>|]++                               # text
         | \\[&%\#_${{}}\ ,/-]                                          # characters, spaces
         | \\(?:['`^"~=.][ ]?|[cHkbdruv](?:[ ]|(?=[{{\\]))){_LETTER} )  # accents
-    | \$ (?P<math> (?:[^$\\]|\\.)*+ ) \$
-    | \\ensuremath[ ]?\{{ (?P<ensured> (?:[^{{}}\\]|\\.|\{{(?:[^{{}}\\]|\\.)*+\}})*+ ) \}}
+    | \$ (?P<math> (?>(?:[^$\\]|\\.)*) ) \$
+    | \\ensuremath[ ]?\{{ (?P<ensured> (?>(?:[^{{}}\\]|\\.|\{{(?>(?:[^{{}}\\]|\\.)*)\}})*) ) \}}
     | (?P<special> [$&%\#_^<>|] )
     | (?P<brace> [{{}}] )
     | (?P<command> \\(?P<name>[A-Za-z]++)[ ]? )
@@ -141,7 +141,7 @@ def _formula(own: frozenset[str]) -> re.Pattern[str]:
         | \\(?:{_any(names["pairs"])})(?:[ ]*(?:{_GROUP}|[0-9])){{2}} )"""
     scripts = rf"""(?: '+[ ]*(?:\^{operand})?[ ]*(?:_{operand})?
         | \^{operand}[ ]*(?:_{operand})? | _{operand}[ ]*(?:\^{operand}|'+)? )"""
-    return re.compile(rf"[ ]*{scripts}?(?:[ ]*{atom}[ ]*{scripts}?)*+[ ]*", re.VERBOSE)
+    return re.compile(rf"[ ]*{scripts}?(?>(?:[ ]*{atom}[ ]*{scripts}?)*)[ ]*", re.VERBOSE)
 
 
 @cache
