@@ -146,12 +146,17 @@ def _differ_by_one(one: str, other: str) -> bool:
 
 def _redundant(paths: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Yield the places of labels that say nothing new, and of those that say it."""
+    sizes = {len(path) for path in paths}
+    first: dict[tuple[str, ...], int] = {}
+    narrower: dict[tuple[str, ...], int] = {}
     for place, path in enumerate(paths):
-        for other, longer in enumerate(paths):
-            repeats = longer == path and other < place
-            if repeats or (len(longer) > len(path) and longer[: len(path)] == path):
-                yield place, other
-                break
+        first.setdefault(path, place)
+        for size in sizes:
+            if size < len(path):
+                narrower.setdefault(path[:size], place)
+    for place, path in enumerate(paths):
+        if first[path] < place or path in narrower:
+            yield place, narrower.get(path, first[path])
 
 
 def _with_comma(given: list[Label], place: int) -> Span:

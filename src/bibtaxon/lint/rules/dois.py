@@ -16,7 +16,7 @@ _PREFIX = lazy(
 )
 # The DOI Handbook, 2.2: a directory code 10. with numbers, a slash, and any printable characters.
 _DOI = lazy(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_STRAY = lazy(r"[\s.,;]+\Z")
+_STRAY = " \t\r\n.,;"  # what may stand at the end without being meant
 _NO_TEX = str.maketrans("", "", "\\\\{}")
 
 _BOOKS = frozenset({"book", "collection", "mvbook", "mvcollection", "proceedings", "reference"})
@@ -76,13 +76,10 @@ def doi_malformed(field: Field) -> Problems:
     """
     piece = only(field)
     if piece and piece.text.strip():
-        prefix = _PREFIX.match(piece.text)
-        start = prefix.end() if prefix else 0
-        stray = _STRAY.search(piece.text, start)
-        end = stray.start() if stray else len(piece.text)
+        start, end = _bounds(piece.text)
         if not _DOI.fullmatch(piece.text[start:end].strip(" \t\r\n{}")):
             yield Problem(piece.inner, f"{piece.text!r} is no DOI")
-        elif stray and stray[0].strip():
+        elif piece.text[end:].strip():
             span = within(piece, end, len(piece.text))
             yield Problem(span, "the end of a sentence is no part of a DOI", replace(span, ""))
 
@@ -119,10 +116,16 @@ def _doi(entry: Entry) -> tuple[str, ...]:
     piece = only(field) if field else None
     if piece is None:
         return ()
-    text = piece.text if piece.text.startswith("10.") else _PREFIX.sub("", piece.text, count=1)
-    doi = _STRAY.sub("", text.translate(_NO_TEX)).casefold()
+    start, end = _bounds(piece.text)
+    doi = piece.text[start:end].translate(_NO_TEX).strip().casefold()
     # Those of arXiv are compared by duplicate-arxiv.
     return (doi,) if doi and not doi.startswith("10.48550/arxiv") else ()
+
+
+def _bounds(text: str) -> tuple[int, int]:
+    """Return where in a value the DOI begins and ends."""
+    prefix = None if text.startswith("10.") else _PREFIX.match(text)
+    return prefix.end() if prefix else 0, len(text.rstrip(_STRAY))
 
 
 def _is_part(entry: Entry, other: Entry) -> bool:

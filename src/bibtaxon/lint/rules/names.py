@@ -13,6 +13,7 @@ _ET_AL = lazy(r"\b[eE]t\.?\s+[aA]l\b\.?")
 _ET_AL_AT_END = lazy(
     r"(?:\s+and\b|\s*,)?\s*(?P<braced>\{\s*)?\b[eE]t\.?\s+[aA]l\b\.?(?(braced)\s*\})\s*\Z"
 )
+_LONGEST = 40  # what stands for "et al." at the end, with the word and the brackets around it
 _AND = lazy(r"(?<!\S)[aA][nN][dD](?!\S)|[{}]")
 _AND_FIRST = lazy(r"[\s,]*[aA][nN][dD]\s")
 _AND_TWICE_OR_LAST = lazy(r"\s[aA][nN][dD](?:[\s,]+[aA][nN][dD]\s|[\s,]*\Z)")
@@ -47,10 +48,13 @@ def et_al(field: Field) -> Problems:
     piece = only(field)
     if piece and _MAYBE_ET_AL.search(piece.text):
         text = piece.text
-        at_end = _ET_AL_AT_END.search(text)
+        at_end = _ET_AL_AT_END.search(text, max(len(text.rstrip()) - _LONGEST, 0))
+        depth = done = 0
         for match in _ET_AL.finditer(text):
             last = at_end if at_end and at_end.start() <= match.start() else None
-            if last or text.count("{", 0, match.start()) == text.count("}", 0, match.start()):
+            depth += text.count("{", done, match.start()) - text.count("}", done, match.start())
+            done = match.start()
+            if last or depth == 0:
                 span = within(piece, match.start(), match.end())
                 cut = within(piece, last.start(), last.end()) if last and last.start() else None
                 fix = replace(cut, " and others") if cut else None
@@ -78,6 +82,7 @@ def et_al(field: Field) -> Problems:
         after=" , ",
         fixed="@misc{a, author = {Qin, Yujia and Liang, Shihao}}",
     ),
+    Bad("@misc{a, author = {and }}", at="and"),
     Good("@misc{a, author = {Qin, Yujia and Liang, Shihao and others}}"),
     Good("@misc{a, author = {{Research and and Development}}}"),
     Good("@misc{a, author = {Anderson, Andy and Band, Andrea}}"),
@@ -94,11 +99,12 @@ def empty_name(field: Field) -> Problems:
     ands = _ands(text)
     starts, ends = [0, *(span.end for span in ands)], [*(span.start for span in ands), len(text)]
     empty = [not text[start:end].strip(" \t\r\n,") for start, end in zip(starts, ends, strict=True)]
+    nobody = all(empty)
     for place, _ in enumerate(starts):
         if empty[place] and ands:
             word = ands[min(place, len(ands) - 1)]
             cut = _cut(text, starts[place], ends[place], word)
-            fix = None if all(empty) else replace(within(piece, cut.start, cut.end), "")
+            fix = None if nobody else replace(within(piece, cut.start, cut.end), "")
             yield Problem(within(piece, word.start, word.end), "a name is missing here", fix)
 
 
@@ -116,6 +122,9 @@ def _ands(text: str) -> list[Span]:
 def _cut(text: str, start: int, end: int, word: Span) -> Span:
     """Return what to remove with an empty name: one word, and the white space of one side."""
     if word.start < start:  # the last name
-        return Span(len(text[: word.start].rstrip()), end)
-    behind = word.end + len(text[word.end :]) - len(text[word.end :].lstrip())
-    return Span(start, word.end) if start else Span(0, behind)
+        while text[word.start - 1 : word.start].isspace():
+            word = Span(word.start - 1, end)
+        return Span(word.start, end)
+    while not start and text[word.end : word.end + 1].isspace():  # the first name
+        word = Span(word.start, word.end + 1)
+    return Span(start, word.end)
