@@ -1,5 +1,6 @@
 """`bibtaxon lint`: check .bib files, and fix what can be fixed."""
 
+import gc
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -93,6 +94,7 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
     for library in libraries:
         for document in library.documents:
             refuse_undecodable(document.source)  # last, since the findings are right all the same
+    gc.freeze()  # the program ends here: in all that was read there is no need to look for cycles
     return int(any(finding.rule.severity is not Severity.INFO for finding in findings))
 
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
 
-from bibtaxon.bib.syntax import Broken, Document, Entry, StringDef, fold
+from bibtaxon.bib.syntax import (
+    Block,
+    Broken,
+    Document,
+    Entry,
+    Field,
+    Piece,
+    Preamble,
+    StringDef,
+    fold,
+)
 from bibtaxon.bib.values import resolve
 from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
@@ -21,7 +31,13 @@ NO_CATEGORIES = Taxonomy()
 # Entries that set options of a style, or serve others.
 _NO_WORKS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
 
-Identify = Callable[[Entry], Iterable[str]]
+Identify = Callable[["Library"], Iterable[tuple[str, Entry, Document]]]
+Place = tuple[Document, Entry, Field]
+
+_COMPARED = (
+    *("archiveprefix", "category", "doi", "eprint", "eprinttype"),
+    *("howpublished", "journal", "links", "url", "volume"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,15 @@ class Repeat:
 
 
 Repeats = Mapping[int, list[Repeat]]  # by the `id` of the document
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """A citation key as it is spelt, and where it first stands: document by document, offset."""
+
+    key: str
+    document: int
+    start: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +96,32 @@ class Library:
         blocks = (block for document in self.every for block in document.blocks)
         found = (block.partial if isinstance(block, Broken) else block for block in blocks)
         return frozenset(block.name.folded for block in found if isinstance(block, StringDef))
+
+    @cached_property
+    def used_strings(self) -> frozenset[str]:
+        """The names, in lower case, of all strings that are used anywhere."""
+        blocks = (block for document in self.every for block in document.blocks)
+        return frozenset(fold(piece.text) for block in blocks for piece in names_in(block))
+
+    def defines_before(self, document: Document, name: str) -> bool:
+        """Whether a string of that (lower-case) name is defined in an earlier document."""
+        earlier = self.every[: self.place(document)]
+        blocks = (block for each in earlier for block in each.blocks)
+        return any(isinstance(block, StringDef) and block.name.folded == name for block in blocks)
+
+    def place(self, document: Document) -> int:
+        """Return the place of a document among all."""
+        return next(place for place, each in enumerate(self.every) if each is document)
+
+    @cached_property
+    def key_places(self) -> Mapping[str, KeyPlace]:
+        """Where each key, in lower case, first stands."""
+        places: dict[str, KeyPlace] = {}
+        for number, document in enumerate(self.every):
+            for entry in document.entries:
+                place = KeyPlace(entry.key.text, number, entry.span.start)
+                places.setdefault(entry.key.folded, place)
+        return places
 
     @cached_property
     def parents(self) -> frozenset[str]:
@@ -111,9 +162,20 @@ class Library:
     @cached_property
     def link_label_counts(self) -> Counter[str]:
         """How often each label of a link is used."""
-        fields = (entry.field("links") for entry in self.entries)
-        values = (field.pieces[0].text for field in fields if field)
+        values = (field.pieces[0].text for _, _, field in self.fields["links"])
         return Counter(item.label for value in values for item in items(value))
+
+    @cached_property
+    def fields(self) -> Mapping[str, list[Place]]:
+        """All fields of the names that rules compare entries by, in the order of the files."""
+        found: dict[str, list[Place]] = {name: [] for name in _COMPARED}
+        lists = _ListByName(found)
+        for document in self.every:
+            for entry in document.entries:
+                for field in entry.fields:
+                    if (places := lists[field.name.text]) is not None:
+                        places.append((document, entry, field))
+        return found
 
     def repeats(self, document: Document, identify: Identify) -> list[Repeat]:
         """Return the entries of a document that share an identity with an earlier entry."""
@@ -124,13 +186,10 @@ class Library:
     def _find_repeats(self, identify: Identify) -> Repeats:
         seen: dict[str, tuple[Entry, Document]] = {}
         found: dict[int, list[Repeat]] = {}
-        for document in self.every:
-            for entry in document.entries:
-                for identity in identify(entry):
-                    first, place = seen.setdefault(identity, (entry, document))
-                    if first is not entry:
-                        repeat = Repeat(identity, entry, first, place)
-                        found.setdefault(id(document), []).append(repeat)
+        for identity, entry, document in identify(self):
+            first, place = seen.setdefault(identity, (entry, document))
+            if first is not entry:
+                found.setdefault(id(document), []).append(Repeat(identity, entry, first, place))
         return found
 
 
@@ -166,9 +225,12 @@ class Context:
     def categorised(self) -> Mapping[bool, list[Entry]]:
         """The works of the document by whether they have a category."""
         works: dict[bool, list[Entry]] = {True: [], False: []}
+        fields = self.library.fields["category"]
+        given = {
+            id(entry) for _, entry, field in fields if any(p.text.strip() for p in field.pieces)
+        }
         for entry in self.document.entries:
-            field = entry.field("category")
-            has = field is not None and any(piece.text.strip() for piece in field.pieces)
+            has = id(entry) in given
             is_parent = not has and entry.key.folded in self.library.parents
             if entry.kind.folded not in _NO_WORKS and not is_parent:
                 works[has].append(entry)
@@ -199,8 +261,31 @@ class Context:
         return f"{repeat.place.source.name}:{line}"
 
 
+def names_in(block: Block) -> Iterator[Piece]:
+    """Yield the names of strings that the values of a block hold."""
+    found = block.partial if isinstance(block, Broken) else block
+    if isinstance(found, Entry):
+        for field in found.fields:
+            if not field.pieces[0].delimiter or len(field.pieces) > 1:
+                yield from (piece for piece in field.pieces if piece.is_name)
+    elif isinstance(found, StringDef | Preamble):
+        yield from (piece for piece in found.pieces if piece.is_name)
+
+
 def _parents(entry: Entry) -> Iterator[str]:
     """Yield the keys, in lower case, of the entries that one names as its parents."""
     for field in entry.fields:
         if field.name.folded in ("crossref", "xdata"):
             yield from (fold(key.strip()) for key in field.pieces[0].text.split(","))
+
+
+class _ListByName(dict[str, "list[Place] | None"]):
+    """The lists of fields by their names as they are spelt; nothing for those of other names."""
+
+    def __init__(self, lists: dict[str, list[Place]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, name: str) -> "list[Place] | None":
+        self[name] = self._lists.get(fold(name))
+        return self[name]

@@ -1,10 +1,11 @@
 """The field `doi`."""
 
 import re
+from collections.abc import Iterator
 
 from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.edits import replace
-from bibtaxon.lint.context import Context
+from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
@@ -103,7 +104,7 @@ def duplicate_doi(document: Document, context: Context) -> Problems:
     Case makes no difference in a DOI. The parts of a book may share its DOI, and what has the same
     key too is reported for that.
     """
-    for repeat in context.library.repeats(document, _doi):
+    for repeat in context.library.repeats(document, _dois):
         entry, first = repeat.entry, repeat.first
         field = entry.field("doi")
         if field and entry.key.folded != first.key.folded and not _is_part(entry, first):
@@ -111,15 +112,13 @@ def duplicate_doi(document: Document, context: Context) -> Problems:
             yield Problem(field.value_span, message)
 
 
-def _doi(entry: Entry) -> tuple[str, ...]:
-    field = entry.field("doi")
-    piece = only(field) if field else None
-    if piece is None:
-        return ()
-    start, end = _bounds(piece.text)
-    doi = piece.text[start:end].translate(_NO_TEX).strip().casefold()
-    # Those of arXiv are compared by duplicate-arxiv.
-    return (doi,) if doi and not doi.startswith("10.48550/arxiv") else ()
+def _dois(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+    for document, entry, field in library.fields["doi"]:
+        if piece := only(field):
+            start, end = _bounds(piece.text)
+            doi = piece.text[start:end].translate(_NO_TEX).strip().casefold()
+            if doi and not doi.startswith("10.48550/arxiv"):  # compared by duplicate-arxiv
+                yield doi, entry, document
 
 
 def _bounds(text: str) -> tuple[int, int]:

@@ -1,10 +1,11 @@
 """Preprints on arXiv."""
 
 import re
+from collections.abc import Iterator
 
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import replace
-from bibtaxon.lint.context import Context
+from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
@@ -89,7 +90,7 @@ def duplicate_arxiv(document: Document, context: Context) -> Problems:
     The number is taken from `eprint`, and otherwise from an address, a DOI of arXiv, or a journal
     such as `arXiv preprint arXiv:2401.00001`. Versions of a paper are one paper.
     """
-    for repeat in context.library.repeats(document, _number):
+    for repeat in context.library.repeats(document, _numbers):
         entry, first = repeat.entry, repeat.first
         if entry.key.folded != first.key.folded:
             message = f"{first.key.text!r} ({context.place(repeat)}) is arXiv:{repeat.identity} too"
@@ -108,14 +109,15 @@ def _text(entry: Entry, names: tuple[str, ...]) -> str:
     return next((field.pieces[0].text.strip() for field in fields), "")
 
 
-def _number(entry: Entry) -> tuple[str, ...]:
-    """Return the number of an entry on arXiv, without its version."""
-    values: dict[str, str] = {}
-    for field in entry.fields:
-        text = field.pieces[0].text
-        name = field.name.folded
-        mentioned = name in _MENTIONS and ("rxiv" in text.lower() or "abs/" in text)
-        if mentioned or name == "eprint" or name in _ARCHIVE:
-            values.setdefault(name, text)
-    number = arxiv_id(values) if values else ""
-    return (_VERSION.sub("", number.lower()),) if number else ()
+def _numbers(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+    """Yield the numbers of entries on arXiv, without their versions."""
+    values: dict[int, dict[str, str]] = {}
+    for name in (*_MENTIONS, "eprint", *_ARCHIVE):
+        for _, entry, field in library.fields[name]:
+            text = field.pieces[0].text
+            if name not in _MENTIONS or "rxiv" in text.lower() or "abs/" in text:
+                values.setdefault(id(entry), {}).setdefault(name, text)
+    for document in library.every if values else ():
+        for entry in document.entries:
+            if number := arxiv_id(values.get(id(entry), {})):
+                yield _VERSION.sub("", number.lower()), entry, document

@@ -1,9 +1,11 @@
 """Citation keys."""
 
+from collections.abc import Iterator
+
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import Fix, replace
 from bibtaxon.lint.broken import Fault, is_field, line_before
-from bibtaxon.lint.context import Context, Repeat
+from bibtaxon.lint.context import Context, Library, Repeat
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import said
@@ -55,7 +57,7 @@ def duplicate_key(document: Document, context: Context) -> Problems:
     the configuration names, and otherwise those in one directory. If both entries say the same and
     are in one file, the fix removes the second.
     """
-    for repeat in context.library.repeats(document, _key):
+    for repeat in context.library.repeats(document, _keys):
         key, first = repeat.entry.key, repeat.first.key
         if key.text != first.text:
             message = f"to BibTeX this key is {first.text!r}, the key of {context.place(repeat)}"
@@ -69,8 +71,11 @@ def duplicate_key(document: Document, context: Context) -> Problems:
         yield Problem(key.span, message, fix)
 
 
-def _key(entry: Entry) -> tuple[str, ...]:
-    return (entry.key.folded,) if entry.key.text else ()
+def _keys(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+    for document in library.every:
+        for entry in document.entries:
+            if entry.key.text:
+                yield entry.key.folded, entry, document
 
 
 def _content(entry: Entry) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:

@@ -1,10 +1,11 @@
 """What other readers make of an entry."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.bib.values import Record, resolve
-from bibtaxon.lint.context import Context
+from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
 
@@ -34,7 +35,7 @@ def read_differently(document: Document, context: Context) -> Problems:
 
     library = as_bibtexparser_reads(document.source.text)
     theirs = {entry.key: entry for entry in library.entries}
-    repeated = {repeat.entry.key.text for repeat in context.library.repeats(document, _key)}
+    repeated = {repeat.entry.key.text for repeat in context.library.repeats(document, _keys)}
     for record in resolve(document):
         entry = record.entry
         names = [field.name.folded for field in entry.fields]
@@ -60,8 +61,9 @@ def _differences(record: Record, their: Any) -> Problems:
             yield Problem(field.value_span, f"bibtexparser reads {shown!r} here")
 
 
-def _key(entry: Entry) -> tuple[str, ...]:
-    return (entry.key.text,)
+def _keys(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+    for document in library.every:
+        yield from ((entry.key.text, entry, document) for entry in document.entries)
 
 
 def _folded(value: object) -> str:

@@ -10,6 +10,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.urls import DOMAIN, TEX, as_in_a_browser, escaped
 from bibtaxon.source import Span
 
+_PLAIN = lazy(r"https?://[^\s{}\\()]++")  # what nearly all look like
 _MACRO = lazy(r"\\url\s*\{([^{}]*)\}")
 _SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+-]*:")
 _SECURE = lazy(
@@ -74,7 +75,8 @@ def url_malformed(field: Field) -> Problems:
 
     A URL begins `https://` or the like, holds no white space, and stands alone: not in `\url{}`.
     """
-    if piece := only(field):
+    piece = only(field)
+    if piece and not _PLAIN.fullmatch(piece.text):
         text = piece.text.strip()
         start = piece.text.index(text)
         yield from escaped(piece)
