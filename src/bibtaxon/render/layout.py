@@ -57,6 +57,11 @@ class Layout:
         except (TemplateError, *_FAULTS) as error:
             raise BibtaxonError(f"{_place(error, template)}: {_sentence(error)}") from None
 
+    def read(self, name: str) -> str:
+        """Return a file that stands among the templates and is used as it is."""
+        found = [root / name for root in self.directories if (root / name).is_file()]
+        return found[0].read_text(encoding="utf-8")
+
     def templates(self, directory: str) -> tuple[str, ...]:
         """Return the names of the templates below a directory, sorted, those with `_` left out."""
         found = {

@@ -46,6 +46,7 @@ class Renderer(Generic[Options]):
 RENDERERS: Mapping[str, tuple[str, str]] = {
     "readme": ("bibtaxon.render.readme", "readme"),
     "table": ("bibtaxon.render.latex_table", "table"),
+    "page": ("bibtaxon.render.page", "page"),
 }
 
 
