@@ -1,8 +1,10 @@
 """`bibtaxon lint` as users run it."""
 
+import io
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,6 +194,12 @@ def test_fixed_stdin_goes_to_stdout(bibtaxon):
     assert done.stderr.startswith("<stdin>:2:18: D401 ")
     clean = bibtaxon("lint", "--fix", "-", input=CLEAN)
     assert (clean.stdout, clean.stderr) == (CLEAN, "nothing found\n")
+
+
+def test_stdin_is_not_a_file(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGES.encode())))
+    assert run("lint", "--fix", "-") == (0, FIXED, "nothing found; 1 fixed\n")
+    assert list(Path().iterdir()) == []
 
 
 def test_information_is_no_failure(lint, monkeypatch):
