@@ -153,7 +153,7 @@ def test_configured_files(lint, run):
     )
     Path("sub").mkdir()
     Path("sub/strings.bib").write_text('@string{tacl = "TACL"}\n')
-    Path("refs.bib").write_text("@misc{a, journal = tacl, category = {B}}\n@misc{b}\n")
+    Path("refs.bib").write_text("@misc{a, journal = tacl, category = {B}}\n@misc{b,}\n")
     unknown = "refs.bib:1:38: C602 the category 'B' is not known; declare it in the configuration\n"
     found = f"{unknown}refs.bib:2:7: C601 'b' has no category\n"
     for arguments in ([], ["refs.bib"], ["./refs.bib", "refs.bib"]):

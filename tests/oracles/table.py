@@ -30,7 +30,7 @@ a test makes it anew and compares. bibtaxon reads as BibTeX does, reports what r
 
 BibTeX's column says what it reads, the others what they read differently: `=` is nothing, and *silent* means
 that this reader does not report an error that BibTeX reports. bibtaxon's column has the rules that report something,
-with line and column (see [rules.md](rules.md); of all rules those whose codes begin with S, U or X).
+with line and column (see [rules.md](rules.md); of all rules those whose codes begin with K, S, U or X).
 `⏎` is a line end, `␍` a carriage return. Neither bibtexparser nor biber's tool mode inherits fields by
 `crossref`; bibtaxon does so as biblatex does.
 
@@ -72,7 +72,7 @@ GENERATED: Mapping[str, Callable[[int], Iterator[bytes]]] = {
 }
 EACH = 300
 # The rules about what readers of the file make of it.
-READING_RULES = tuple(rule for rule in RULES if rule.code[0] in "SUX")
+READING_RULES = tuple(rule for rule in RULES if rule.code[0] in "KSUX")
 SHOWN = 100  # characters of an input or a value
 SHOWN_DIFFERENCES = 6  # of one input
 

@@ -30,6 +30,7 @@ class Fault(StrEnum):
     NO_COMMA = "S002"
     NOT_CLOSED = "S003"
     COMMENT = "S004"
+    AT_SIGN = "S005"
     NO_KEY = "S012"
 
 
@@ -114,8 +115,9 @@ def line_end(text: str, at: int) -> int:
 
 def _fault(broken: Broken, entry: Entry | None, text: str) -> Fault:
     at = broken.at
-    if is_commented_out(broken, text):
-        return Fault.OTHER
+    in_text = _is_in_text(broken, text)
+    if in_text or is_commented_out(broken, text):
+        return Fault.AT_SIGN if in_text else Fault.OTHER
     if _is_open(broken, text):
         return Fault.NOT_CLOSED
     if entry is None:
@@ -126,6 +128,13 @@ def _fault(broken: Broken, entry: Entry | None, text: str) -> Fault:
         return Fault.NO_KEY
     follows = not text[read_until(entry) : at].strip()
     return Fault.NO_COMMA if follows and _COMMA_HERE.match(text, at) else Fault.OTHER
+
+
+def _is_in_text(broken: Broken, text: str) -> bool:
+    """Whether an at sign stands behind other text and begins nothing that looks like an entry."""
+    start = broken.span.start
+    begins = broken.partial is not None or _ENTRY.match(text, start)
+    return not begins and bool(line_before(text, start).strip())
 
 
 def _is_open(broken: Broken, text: str) -> bool:

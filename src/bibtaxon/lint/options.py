@@ -21,6 +21,9 @@ class LintOptions:
     dialect: str = option(
         "auto", "What the file is for; auto means that either will do.", choices=DIALECTS
     )
+    key_pattern: str = option(
+        "", "What keys look like (K952): a regular expression for the whole key.", metavar="REGEX"
+    )
     keep_empty: tuple[str, ...] = option((), "Fields that may be empty.", metavar="FIELDS")
 
 

@@ -16,7 +16,7 @@ _CONFLICT = lazy(r"(?:<{7}|={7}|>{7})[^\r\n]*")
     Bad("@misc{a, title = Hello World}", at="World"),
     Bad("@misc{my key, title = {A}}", at="key"),
     Bad("@misc{a, title = {A},, year = 2000}", at=",", after="{A},"),
-    Bad("Write to me@example.org if a paper is missing.", at="@example.org"),
+    Bad("@example.org has more papers.", at="@example.org"),
     Bad("% @misc{a,\n%  title = {A},\n% }", at="@misc"),
     Bad('@string{a = "A", b = "B"}', at=","),
     Bad("@misc{a,\n<<<<<<< HEAD\n  title = {A},\n}", at="<<<<<<< HEAD"),
