@@ -21,7 +21,9 @@ from bibtaxon.bib.syntax import (
 from bibtaxon.bib.values import resolve
 from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
+from bibtaxon.lint.patterns import lazy
 from bibtaxon.source import Source, Span
+from bibtaxon.survey.eprints import arxiv_id
 from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
 from bibtaxon.survey.links import items
 from bibtaxon.survey.taxonomy import Taxonomy, folded
@@ -38,6 +40,10 @@ _COMPARED = (
     *("archiveprefix", "category", "doi", "eprint", "eprinttype"),
     *("howpublished", "journal", "links", "url", "volume"),
 )
+
+_ARCHIVES = ("eprint", "archiveprefix", "eprinttype")
+_ON_ARXIV = ("doi", "howpublished", "journal", "url", "volume", *_ARCHIVES)
+_VERSION = lazy(r"v[0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,22 @@ class Library:
                     if (places := lists[field.name.text]) is not None:
                         places.append((document, entry, field))
         return found
+
+    @cached_property
+    def arxiv(self) -> list[tuple[str, Entry, Document]]:
+        """The numbers of all entries on arXiv, without their versions, in lower case."""
+        values: dict[int, dict[str, str]] = {}
+        for name in _ON_ARXIV:
+            for _, entry, field in self.fields[name]:
+                text = field.pieces[0].text
+                if name in _ARCHIVES or "rxiv" in text.lower() or "abs/" in text:
+                    values.setdefault(id(entry), {}).setdefault(name, text)
+        return [
+            (_VERSION.sub("", number.lower()), entry, document)
+            for document in (self.every if values else ())
+            for entry in document.entries
+            if id(entry) in values and (number := arxiv_id(values[id(entry)]))
+        ]
 
     def repeats(self, document: Document, identify: Identify) -> list[Repeat]:
         """Return the entries of a document that share an identity with an earlier entry."""

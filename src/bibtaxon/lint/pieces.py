@@ -1,6 +1,7 @@
 """Places inside values."""
 
-from bibtaxon.bib.syntax import Field, Piece
+from bibtaxon.bib.syntax import Entry, Field, Piece
+from bibtaxon.edits import Edit
 from bibtaxon.source import Span
 
 
@@ -14,3 +15,21 @@ def within(piece: Piece, start: int, end: int) -> Span:
     """Return the span of a part of a piece's text."""
     offset = piece.start + len(piece.delimiter)
     return Span(offset + start, offset + end)
+
+
+def text_of(entry: Entry, *names: str) -> str:
+    """Return the text of the first of some fields that an entry has; that of no string."""
+    for field in entry.fields:
+        if field.name.folded in names and not field.pieces[0].is_name:
+            return field.pieces[0].text.strip() if len(field.pieces) == 1 else ""
+    return ""
+
+
+def added(field: Field, name: str, value: str, text: str) -> Edit:
+    """Return the edit that puts a field behind another one, in the layout of that one."""
+    start = text.rfind("\n", 0, field.span.start) + 1
+    before = text[start : field.span.start]
+    own_line = not before.strip()
+    gap = f"\n{before}" if own_line else " "
+    end = Span(field.span.end, field.span.end)
+    return Edit(end, f",{gap}{name} = {{{value}}}")

@@ -1,7 +1,6 @@
 """Preprints on arXiv."""
 
 import re
-from collections.abc import Iterator
 
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import replace
@@ -9,7 +8,6 @@ from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
-from bibtaxon.survey.eprints import arxiv_id
 
 # https://info.arxiv.org/help/arxiv_identifier.html: year and month, a number (four digits up to
 # 2014, five since); before April 2007 an archive, perhaps a class, year and month, three digits.
@@ -22,10 +20,8 @@ _PREFIX = lazy(
     r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(?P<number>\S+?)(?:\.pdf)?/?",
     re.IGNORECASE,
 )
-_VERSION = lazy(r"v[0-9]+\Z")
 _ARCHIVE = ("archiveprefix", "eprinttype")
 _CLASS = ("primaryclass", "eprintclass")
-_MENTIONS = ("doi", "howpublished", "journal", "url", "volume")
 
 
 @rule(
@@ -109,15 +105,5 @@ def _text(entry: Entry, names: tuple[str, ...]) -> str:
     return next((field.pieces[0].text.strip() for field in fields), "")
 
 
-def _numbers(library: Library) -> Iterator[tuple[str, Entry, Document]]:
-    """Yield the numbers of entries on arXiv, without their versions."""
-    values: dict[int, dict[str, str]] = {}
-    for name in (*_MENTIONS, "eprint", *_ARCHIVE):
-        for _, entry, field in library.fields[name]:
-            text = field.pieces[0].text
-            if name not in _MENTIONS or "rxiv" in text.lower() or "abs/" in text:
-                values.setdefault(id(entry), {}).setdefault(name, text)
-    for document in library.every if values else ():
-        for entry in document.entries:
-            if number := arxiv_id(values.get(id(entry), {})):
-                yield _VERSION.sub("", number.lower()), entry, document
+def _numbers(library: Library) -> list[tuple[str, Entry, Document]]:
+    return library.arxiv

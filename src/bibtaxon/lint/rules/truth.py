@@ -1,0 +1,159 @@
+"""What cannot be true, as an entry alone shows: dates, numbers and names that contradict."""
+
+import re
+from time import localtime
+
+from bibtaxon.bib.syntax import Document, Entry, Field
+from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
+from bibtaxon.lint.pieces import only, text_of
+from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+
+_YEAR = lazy(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+# Numbers of the ACL Anthology, and of IEEE's conferences (a journal's begins with T, J, M ...).
+_ACL = lazy(r"10\.18653/v1/(?:([0-9]{4})\.|[A-Z]([0-9]{2})-)")
+_IEEE = lazy(r"10\.1109/(?![ATJM])[A-Z][A-Z0-9]+[0-9-]*\.((?:19|20)[0-9]{2})\.[0-9]")
+_PREPRINT = lazy(r"(?:the )?(?:arxiv\b|corr\b|computing research repository)", re.IGNORECASE)
+_PUBLISHED = ("booktitle", "journal", "journaltitle")
+
+
+@rule(
+    "D404",
+    Document,
+    Bad("@misc{a, year = {2023}, eprint = {2401.00001}}", at="2023"),
+    Bad(
+        "@article{a, journal = {Nature}, year = 2020, url = {https://arxiv.org/abs/2401.00001}}",
+        at="2020",
+    ),
+    Good("@misc{a, year = {2024}, eprint = {2401.00001}}"),
+    Good("@misc{a, year = {2001}, eprint = {hep-th/9901001}}"),
+    Good("@article{a, journal = {Nature}, year = {2023}, eprint = {2401.00001}}"),
+    Good("@misc{a, year = {in press}, eprint = {2401.00001}} @misc{b, eprint = {2401.00001}}"),
+)
+def year_before_arxiv(document: Document, context: Context) -> Problems:
+    """The number of a paper on arXiv begins with the year and month in which it was submitted.
+
+    A preprint cannot be older than that. What a journal or a conference has published may have been
+    put on arXiv later, so that one year is left to it.
+    """
+    for number, entry, place in context.library.arxiv:
+        year = text_of(entry, "year").strip("{}")
+        if place is document and len(year) == 4 and year.isascii() and year.isdecimal():
+            submitted = _submitted(number)
+            if int(year) + _is_published(entry) < submitted and (field := entry.field("year")):
+                message = f"arXiv:{number} is of {submitted}, so the year is hardly {year}"
+                yield Problem(field.pieces[0].inner, message)
+
+
+@rule(
+    "I518",
+    Document,
+    Bad("@misc{a, eprint = {9012.00001}, archiveprefix = {arXiv}}", at="a", after="@misc{"),
+    Bad("@misc{a, journal = {arXiv preprint arXiv:2313.00001}}", at="a", after="@misc{"),
+    Good("@misc{a, eprint = {2312.00001}, archiveprefix = {arXiv}}"),
+    Good("@misc{a, eprint = {hep-th/9912001}, archiveprefix = {arXiv}}"),
+    severity=Severity.ERROR,
+)
+def arxiv_month_impossible(document: Document, context: Context) -> Problems:
+    """The number of a paper on arXiv begins with a year and a month, here one that has not come.
+
+    The number leads nowhere then. An impossible month in `eprint` is the affair of
+    `eprint-malformed`.
+    """
+    now = f"{localtime().tm_year % 100:02}{localtime().tm_mon:02}"
+    for number, entry, place in context.library.arxiv:
+        if place is document and "/" not in number:
+            month = number[:4]
+            wrong = month[2:] > "12" or month[2:] == "00"
+            if (wrong and not text_of(entry, "eprint")) or (not wrong and month > now):
+                yield Problem(entry.key.span, f"arXiv:{number} is of a month that has not come")
+
+
+@rule(
+    "D406",
+    Entry,
+    Bad("@misc{a, doi = {10.18653/v1/2020.acl-main.1}, year = {2021}}", at="2021"),
+    Bad("@misc{a, doi = {10.18653/v1/P19-1001}, year = {2020}}", at="2020"),
+    Bad("@misc{a, doi = {10.1109/CVPR.2016.90}, year = 2018}", at="2018"),
+    Good("@misc{a, doi = {10.18653/v1/2020.acl-main.1}, year = {2020}}"),
+    Good("@misc{a, doi = {10.1109/CVPR.2016.90}, year = {2016}} @misc{b, year = 2000}"),
+    Good("@misc{a, doi = {10.1109/TPAMI.2018.2798607}, year = {2021}}"),
+    Good("@misc{a, doi = {10.18653/v1/2020.acl-main.1}}"),
+    fields=("doi",),
+)
+def doi_year_mismatch(entry: Entry) -> Problems:
+    """Some DOIs name the year of the proceedings, those of ACL and of IEEE's conferences.
+
+    Either the year is wrong or the DOI is that of another paper. One year more or less is left to
+    IEEE, whose proceedings may come out after New Year.
+    """
+    doi = text_of(entry, "doi")
+    if "10.1" not in doi or not (match := _ACL.search(doi) or _IEEE.search(doi)):
+        return
+    named = match[1] or f"20{match[2]}"
+    field, year = entry.field("year"), text_of(entry, "year").strip("{}")
+    if field and _YEAR.fullmatch(year):
+        leeway = 0 if "18653" in doi else 1
+        if abs(int(year) - int(named)) > leeway:
+            yield Problem(field.pieces[0].inner, f"the DOI is of {named}, the year {year}")
+
+
+@rule(
+    "D407",
+    Entry,
+    Bad("@misc{a, booktitle = {Proceedings of ICLR 2021}, year = {2024}}", at="2024"),
+    Good("@misc{a, booktitle = {Proceedings of ICLR 2021}, year = {2021}}"),
+    Good("@misc{a, booktitle = {NIPS 2016}, year = {2017}} @misc{b, booktitle = {NIPS 2016}}"),
+    Good("@misc{a, booktitle = {Campaigns of 2014 and 2016}, year = {2019}}"),
+    Good("@misc{a, booktitle = {Proceedings of ICLR}, year = {2021}}"),
+    fields=("booktitle",),
+)
+def venue_year_mismatch(entry: Entry) -> Problems:
+    """The name of the conference holds another year than the entry.
+
+    Proceedings may come out in the year after, so that a difference of one is no fault, and a name
+    with several years is not looked at.
+    """
+    booktitle = text_of(entry, "booktitle")
+    if "19" not in booktitle and "20" not in booktitle:
+        return
+    named = set(_YEAR.findall(booktitle))
+    field, year = entry.field("year"), text_of(entry, "year").strip("{}")
+    if field and len(named) == 1 and _YEAR.fullmatch(year):
+        held = named.pop()
+        if abs(int(year) - int(held)) > 1:
+            yield Problem(field.pieces[0].inner, f"the venue is of {held}, the year {year}")
+
+
+@rule(
+    "V855",
+    Field,
+    Bad(
+        "@inproceedings{a, booktitle = {arXiv preprint arXiv:2401.00001}}",
+        at="arXiv preprint arXiv:2401.00001",
+    ),
+    Bad("@inproceedings{a, booktitle = {CoRR}}", at="CoRR"),
+    Good("@inproceedings{a, booktitle = {Proceedings of ICLR}}"),
+    Good("@inproceedings{a, booktitle = {Conference on Robots}}"),
+    Good('@inproceedings{a, booktitle = "Pro" # "ceedings"}'),
+    fields=("booktitle",),
+)
+def arxiv_as_booktitle(field: Field) -> Problems:
+    """A preprint is in no proceedings: it is `@misc` or `@article`, or came out somewhere.
+
+    Invented references often look like this.
+    """
+    piece = only(field)
+    if piece and piece.text[:1] in "aAcCtT{" and _PREPRINT.match(piece.text.lstrip(" {")):
+        yield Problem(piece.inner, f"{piece.text!r} is no conference")
+
+
+def _submitted(number: str) -> int:
+    """Return the year of a number on arXiv."""
+    year = int(number.rpartition("/")[2][:2])
+    return year + (1900 if year > 90 and "/" in number else 2000)
+
+
+def _is_published(entry: Entry) -> bool:
+    venue = text_of(entry, *_PUBLISHED).lstrip("{")
+    return bool(venue) and not _PREPRINT.match(venue)
