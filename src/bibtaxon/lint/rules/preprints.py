@@ -1,0 +1,137 @@
+"""Preprints that are not told in the fields that are meant for it."""
+
+import re
+
+from bibtaxon.bib.syntax import Entry, Field
+from bibtaxon.edits import Fix, Safety, replace
+from bibtaxon.lint.context import Context
+from bibtaxon.lint.patterns import lazy
+from bibtaxon.lint.pieces import added, only, within
+from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.rules.identifiers import eprint_added
+
+_ID = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
+_NUMBER = lazy(rf"(?:{_ID})(?:v[0-9]+)?")
+_VERSIONED = lazy(rf"(?:{_ID})(v[0-9]+)")
+_JOURNAL = lazy(
+    rf"(?:arxiv\s+(?:e-|pre)?prints?,?\s*)?(?:corr\s*,?\s*)?(?:arxiv:\s*|abs/)({_ID})(?:v[0-9]+)?"
+    r"(?:\s*\[[\w.-]+\])?",
+    re.IGNORECASE,
+)
+_PDF = lazy(rf"(https?://(?:www\.)?arxiv\.org/)pdf/({_ID})(v[0-9]+)?(?:\.pdf)?")
+
+
+@rule(
+    "I506",
+    Entry,
+    Bad(
+        "@article{a, journal = {arXiv preprint arXiv:2401.00001}}",
+        at="arXiv preprint arXiv:2401.00001",
+        fixed=(
+            "@article{a, journal = {arXiv preprint arXiv:2401.00001}, eprint = {2401.00001},"
+            " archiveprefix = {arXiv}}"
+        ),
+    ),
+    Bad(
+        "@article{a, journal = {CoRR abs/2401.00001}, eprinttype = {arXiv}}",
+        at="CoRR abs/2401.00001",
+        fixed=(
+            "@article{a, journal = {CoRR abs/2401.00001}, eprint = {2401.00001},"
+            " eprinttype = {arXiv}}"
+        ),
+    ),
+    Good(
+        "@article{a, journal = {arXiv preprint arXiv:2401.00001}, eprint = {2401.00001},"
+        " archiveprefix = {arXiv}}"
+    ),
+    Good("@article{a, journal = {CoRR}, volume = {abs/2401.00001}}"),
+    Good("@article{a, journal = {Nature}} @article{b, journal = nature}"),
+    fields=("journal",),
+    severity=Severity.INFO,
+)
+def arxiv_in_journal(entry: Entry, context: Context) -> Problems:
+    """Styles make a link of the number in `eprint`, but not of one in the name of the journal.
+
+    The journal stays, since plain styles of BibTeX print nothing of `eprint`.
+    """
+    field = entry.field("journal")
+    piece = only(field) if field else None
+    match = _JOURNAL.fullmatch(piece.text.strip()) if piece else None
+    if field and piece and match and not entry.field("eprint"):
+        fix = eprint_added(entry, field, match[1], context)
+        yield Problem(piece.inner, f"give the number {match[1]!r} as 'eprint'", fix)
+
+
+@rule(
+    "I508",
+    Field,
+    Bad(
+        "@misc{a, eprint = {2401.00001v3}}",
+        at="v3",
+        fixed="@misc{a, eprint = {2401.00001}}",
+        safety=Safety.UNSAFE,
+    ),
+    Good("@misc{a, eprint = {2401.00001}} @misc{b, eprint = {hal-01234567v2}}"),
+    fields=("eprint",),
+    severity=Severity.INFO,
+    default_on=False,
+)
+def eprint_versioned(field: Field) -> Problems:
+    """A number without its version leads to the newest one; with it, the reader misses corrections.
+
+    Keep the version where a passage is quoted that is in that version alone.
+    """
+    piece = only(field)
+    if piece and (match := _VERSIONED.fullmatch(piece.text)):
+        span = within(piece, *match.span(1))
+        message = f"the number is that of version {match[1][1:]} alone"
+        yield Problem(span, message, replace(span, "", Safety.UNSAFE))
+
+
+@rule(
+    "I509",
+    Entry,
+    Bad(
+        "@misc{a, eprint = {2401.00001}}",
+        at="2401.00001",
+        fixed="@misc{a, eprint = {2401.00001}, archiveprefix = {arXiv}}",
+    ),
+    Good("@misc{a, eprint = {2401.00001}, archiveprefix = {arXiv}}"),
+    Good("@misc{a, eprint = {2401.00001}, eprinttype = {arxiv}}"),
+    Good("@misc{a, eprint = {hal-01234567}} @misc{b, eprint = number}"),
+    fields=("eprint",),
+)
+def eprint_without_archiveprefix(entry: Entry, context: Context) -> Problems:
+    """Styles print `arXiv:` and make a link only if `archiveprefix` or `eprinttype` says so.
+
+    The fix writes `archiveprefix`, which biblatex reads as well.
+    """
+    field = entry.field("eprint")
+    piece = only(field) if field else None
+    said = entry.field("archiveprefix") or entry.field("eprinttype")
+    if field and piece and not said and _NUMBER.fullmatch(piece.text.strip()):
+        fix = Fix((added(field, "archiveprefix", "arXiv", context.source.text),))
+        yield Problem(piece.inner, "say archiveprefix = {arXiv} of this number", fix)
+
+
+@rule(
+    "I516",
+    Field,
+    Bad(
+        "@misc{a, url = {https://arxiv.org/pdf/2401.00001v2.pdf}}",
+        at="https://arxiv.org/pdf/2401.00001v2.pdf",
+        fixed="@misc{a, url = {https://arxiv.org/abs/2401.00001v2}}",
+    ),
+    Good("@misc{a, url = {https://arxiv.org/abs/2401.00001}}"),
+    Good("@misc{a, links = {pdf: https://arxiv.org/pdf/2401.00001}} @misc{b, url = u}"),
+    fields=("url",),
+    severity=Severity.INFO,
+)
+def arxiv_pdf_url(field: Field) -> Problems:
+    """The page about a paper leads to its PDF, its code and its versions; the PDF to nothing."""
+    piece = only(field)
+    if piece and "/pdf/" in piece.text and (match := _PDF.fullmatch(piece.text)):
+        page = f"{match[1]}abs/{match[2]}{match[3] or ''}"
+        yield Problem(
+            piece.inner, f"the page about the paper is {page}", replace(piece.inner, page)
+        )
