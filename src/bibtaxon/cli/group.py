@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {  # name: module with `command`, short help
     "lint": ("bibtaxon.cli.lint", "Check .bib files, and fix what can be fixed."),
+    "format": ("bibtaxon.cli.format", "Give .bib files one layout."),
     "rule": ("bibtaxon.cli.rule", "Explain the rules of lint."),
     "list": ("bibtaxon.cli.list", "Show the papers, grouped by category."),
     "show": ("bibtaxon.cli.show", "Show one paper."),

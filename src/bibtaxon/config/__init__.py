@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bibtaxon.bib.layout import LAYOUT, FormatOptions
 from bibtaxon.config.checks import check_attributes, check_categories, check_renderers
 from bibtaxon.config.toml import line_of, read, tables
 from bibtaxon.errors import BibtaxonError
@@ -38,6 +39,7 @@ class Config:
         (), "Labels of links that are not known, or shown otherwise."
     )
     lint: LintOptions = option(LintOptions(), "What lint checks.")
+    format: FormatOptions = option(LAYOUT, "How format lays out .bib files.")
     render: Mapping[str, Mapping[str, Any]] = option({}, "The options of the outputs.")
     root: Path = Path()  # paths in the configuration start here
     name: str = ""  # of the file, for messages
