@@ -1,4 +1,4 @@
-"""The markers `tex` and `chromium`, for tests that need programs from outside Python.
+"""The markers `tex`, `chromium` and `node`, for tests that need programs from outside Python.
 
 Such a test is skipped where its programs are missing, unless the environment variable
 `BIBTAXON_REQUIRE` (a comma list of markers) names its marker: then it fails.
@@ -6,6 +6,7 @@ Such a test is skipped where its programs are missing, unless the environment va
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -14,9 +15,13 @@ from hypothesis import settings
 settings.register_profile("bibtaxon", settings.default, deadline=None)
 settings.load_profile("bibtaxon")
 
+# What `npm install` puts there; one stands for all.
+PAGE_TOOLS = Path(__file__).parents[1] / "page" / "node_modules" / ".bin" / "tsc"
+
 PROGRAMS = {
     "tex": (("bibtex",), ("biber",), ("pdflatex",), ("pdftotext",)),
     "chromium": (("chromium", "chromium-browser", "google-chrome"),),
+    "node": (("node",), (str(PAGE_TOOLS),)),
 }
 
 

@@ -11,7 +11,6 @@
  * @property {Attribute[]} attributes
  * @property {string[]} facets
  * @property {string[]} columns
- * @property {string} sort
  * @property {string} view
  * @property {boolean} clean
  * @property {string} papers
@@ -201,7 +200,7 @@ const has = (p, what) =>
 
 // --- State ------------------------------------------------------------------------------------
 
-const state = { q: "", sort: data.sort, view: data.view, paper: "", from: 0, to: 0 };
+const state = { q: "", sort: "", view: data.view, paper: "", from: 0, to: 0 };
 const picked = /** @type {Set<Paper>} */ (new Set());
 let clean = data.clean;
 /** @type {Facet[]} */
@@ -293,7 +292,7 @@ function written() {
     if (facet.all !== (facet.name === "has"))
       out.set(`match.${facet.name}`, facet.all ? "all" : "any");
   }
-  if (state.sort !== data.sort) out.set("sort", state.sort);
+  if (state.sort) out.set("sort", state.sort);
   if (state.view !== data.view) out.set("view", state.view);
   for (const { key } of picked) out.append("pick", key);
   if (state.paper) out.set("paper", state.paper);
@@ -315,10 +314,10 @@ function readAddress() {
     facet.all =
       (given.get(`match.${facet.name}`) ?? (facet.name === "has" ? "all" : "any")) === "all";
   }
-  const sort = given.get("sort") ?? data.sort;
-  state.sort = sort in ORDERS ? sort : data.sort;
+  const sort = given.get("sort") ?? "";
+  state.sort = Object.hasOwn(ORDERS, sort) ? sort : "";
   const view = given.get("view") ?? data.view;
-  state.view = view in VIEWS ? view : data.view;
+  state.view = Object.hasOwn(VIEWS, view) ? view : data.view;
   picked.clear();
   for (const key of given.getAll("pick"))
     if (byKey.has(key)) picked.add(/** @type {Paper} */ (byKey.get(key)));
@@ -449,9 +448,13 @@ function marked(text, ...fields) {
 // --- What passes, and in which order -----------------------------------------------------------
 
 const words = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-/** @param {(p: Paper) => string} text @returns {(a: Paper, b: Paper) => number} */
-const byText = (text) => (a, b) =>
-  Number(!text(a)) - Number(!text(b)) || words.compare(text(a), text(b));
+/** What has no text comes last either way.
+ * @param {(p: Paper) => string} text @param {number} [sign]
+ * @returns {(a: Paper, b: Paper) => number} */
+const byText =
+  (text, sign = 1) =>
+  (a, b) =>
+    Number(!text(a)) - Number(!text(b)) || sign * words.compare(text(a), text(b));
 /** @param {Paper} p */
 const day = ({ date: [year, month, date] }) => year * 10000 + month * 100 + date;
 /** @param {Paper} p */
@@ -464,13 +467,11 @@ const ORDERS = {
   "-date": ["newest first", newest],
   date: ["oldest first", (a, b) => Number(!a.date[0]) - Number(!b.date[0]) || newest(b, a)],
   title: ["title", byText((p) => p.title)],
-  "-title": ["title, Z to A", (a, b) => byText((p) => p.title)(b, a)],
+  "-title": ["title, Z to A", byText((p) => p.title, -1)],
   author: ["first author", byText(first)],
-  "-author": ["first author, Z to A", (a, b) => byText(first)(b, a)],
+  "-author": ["first author, Z to A", byText(first, -1)],
   venue: ["venue", (a, b) => byText((p) => p.venue[0])(a, b) || newest(a, b)],
-  "-venue": ["venue, Z to A", (a, b) => byText((p) => p.venue[0])(b, a) || newest(a, b)],
-  file: ["order of the file", (a, b) => a.place - b.place],
-  "-file": ["order of the file, last first", (a, b) => b.place - a.place],
+  "-venue": ["venue, Z to A", (a, b) => byText((p) => p.venue[0], -1)(a, b) || newest(a, b)],
 };
 const orders = /** @type {Record<string, Paper[]>} */ ({});
 
@@ -543,12 +544,11 @@ function facetBox(facet) {
   const list = el("ul");
   const rows = order.map((value) => {
     const { label, depth, hue: dot } = facet.values[value];
-    const shown =
-      label in TRUTH
-        ? TRUTH[/** @type {keyof TRUTH} */ (label)]
-        : facet.name === "has"
-          ? ({ pdf: "PDF" }[label] ?? label)
-          : label;
+    const shown = Object.hasOwn(TRUTH, label)
+      ? TRUTH[/** @type {keyof TRUTH} */ (label)]
+      : facet.name === "has"
+        ? ({ pdf: "PDF" }[label] ?? label)
+        : label;
     const box = el("input", { type: "checkbox", onchange: () => choose(facet, value, "in") });
     const count = el("span", { class: "n" });
     const not = button("−", () => choose(facet, value, "out"), {
@@ -573,7 +573,7 @@ function facetBox(facet) {
       {},
       box,
       dot ? el("span", { class: `dot ${dot}` }) : null,
-      el("span", { dir: "auto" }, shown),
+      el("span", { dir: "auto", class: "clamp" }, shown),
       count,
     );
     const row = el("li", { class: `d${Math.min(depth, 4)}` }, name, not, twist);
@@ -1007,7 +1007,7 @@ function buildCharts() {
           "button",
           { type: "button", onclick: flip, "data-top": top },
           el("span", { class: `dot ${hueOf(top)}` }),
-          data.topics[top].title,
+          el("span", { class: "cut" }, data.topics[top].title),
         ),
       ),
     );
@@ -1092,7 +1092,7 @@ const catButtons = (p) =>
         onclick: () => catFacet && choose(catFacet, n, "in"),
       },
       el("span", { class: `dot ${hueOf(n)}` }),
-      ...marked(label, "cat", "category"),
+      el("span", { class: "cut" }, ...marked(label, "cat", "category")),
     );
   });
 
@@ -1127,7 +1127,7 @@ const whereOf = (p) => [
 /** @param {Attribute} attribute @param {string} text @returns {{kids: Kid[], kind: string}} */
 function cellOf({ field, type }, text) {
   if (!text) return { kids: ["–"], kind: "void" };
-  if (type === "bool" && text in TRUTH)
+  if (type === "bool" && Object.hasOwn(TRUTH, text))
     return {
       kids: [TRUTH[/** @type {keyof TRUTH} */ (text)]],
       kind: { yes: "yes", no: "no" }[text] ?? "void",
@@ -1324,7 +1324,7 @@ function showPapers() {
         el(
           "div",
           {
-            class: "grid",
+            class: "sheet",
             tabindex: 0,
             role: "region",
             "aria-label": "Comparison of papers",
@@ -1435,6 +1435,7 @@ function showPaper() {
         ]
       : [],
   );
+  dialog.setAttribute("aria-labelledby", "paper-title");
   dialog.replaceChildren(
     button("×", () => dialog.close(), { class: "close", "aria-label": "Close" }),
     el("h2", { id: "paper-title", dir: "auto" }, ...marked(p.title, "title")),
@@ -1570,8 +1571,7 @@ function showPicked(within) {
 const hint = (example, meaning) => [el("code", {}, example), ` ${meaning}  `];
 
 function build() {
-  const sorts = ["-date", "date", "title", "author", "venue"];
-  if (!sorts.includes(data.sort)) sorts.unshift(data.sort);
+  const sorts = ["", "-date", "date", "title", "author", "venue"];
   for (const name of Object.keys(ORDERS)) {
     const [title] = ORDERS[name];
     $("sort").append(el("option", { value: name, hidden: !sorts.includes(name) }, title));

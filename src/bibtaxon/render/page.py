@@ -35,7 +35,7 @@ def page(survey: Survey, options: PageOptions, layout: Layout) -> Iterator[Artif
     _check(survey, options)
     options = replace(options, title=options.title or survey.title or "Papers")
     if options.sort:
-        survey = replace(survey, papers=ordered(survey.papers, (options.sort,)))
+        survey = replace(survey, papers=ordered(survey.papers, options.sort))
     known = script_json(data(survey, options))
     name = PurePath(options.output)
     beside = name.with_name(f"{name.stem}.data.js") if options.split else None
@@ -49,7 +49,7 @@ def page(survey: Survey, options: PageOptions, layout: Layout) -> Iterator[Artif
             "title": options.title,
             "author": options.author or options.title,
             "page": _address(options),
-            "self": options.base_url.rstrip("/") + "/" + _FEED,
+            "feed": options.base_url.rstrip("/") + "/" + _FEED,
         }
         yield Artifact(str(name.with_name(_FEED)), feed(survey, facts, options.feed, layout))
 

@@ -45,7 +45,6 @@ def data(survey: Survey, options: PageOptions) -> dict[str, Any]:
         ],
         "facets": list(options.facets),
         "columns": list(options.columns),
-        "sort": options.sort,
         "view": options.view,
         "clean": options.clean_bibtex,
         "papers": _deflated(rows),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bibtaxon.options import option
 from bibtaxon.survey.order import KEYS
 
-SORTS = tuple(sign + key for key in KEYS if key != "key" for sign in ("", "-"))
+SORTS = tuple(sign + key for key in KEYS for sign in ("", "-"))
 VIEWS = ("cards", "list", "table")
 
 
@@ -32,8 +32,8 @@ class PageOptions:
         "The columns of the table: nickname, title, authors, year, venue, category, award, links, "
         "fields of attributes. By default nickname, year, venue and all attributes.",
     )
-    sort: str = option(
-        "", "The order at first; by default that of the survey.", choices=("", *SORTS)
+    sort: tuple[str, ...] = option(
+        (), "The order at first, if not that of the survey.", choices=SORTS
     )
     view: str = option("cards", "The view at first.", choices=VIEWS)
     clean_bibtex: bool = option(
