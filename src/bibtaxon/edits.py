@@ -55,12 +55,6 @@ def choose(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
     return tuple(chosen)
 
 
-def apply_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
-    """Return the text with all fixes made that do not meet, and how many these were."""
-    chosen = choose(fixes)
-    return apply_edits(text, (edit for fix in chosen for edit in fix.edits)), len(chosen)
-
-
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with edits made that do not overlap."""
     parts: list[str] = []
