@@ -72,11 +72,11 @@ def test_unknown_selector(name):
 @pytest.mark.parametrize(
     ("word", "message"),
     [
-        ("P45l", "no rule is called 'P45l'; did you mean 'P451'?"),
+        ("P45l", "no rule is called 'P45l'; did you mean 'P453'?"),
         ("page-rnge-dash", "no rule is called 'page-rnge-dash'; did you mean 'page-range-dash'?"),
         ("xyzzy", "no rule is called 'xyzzy'; 'bibtaxon rule' lists all"),
         ("", "no rule is called ''; 'bibtaxon rule' lists all"),
-        ("P45", "no rule is called 'P45'; did you mean 'P451'?"),
+        ("P45", "no rule is called 'P45'; did you mean 'P453'?"),
     ],
 )
 def test_find_nothing(word, message):

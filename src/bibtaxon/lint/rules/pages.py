@@ -1,4 +1,6 @@
-"""Page ranges."""
+"""Page ranges, and what stands before numbers."""
+
+import re
 
 from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import replace
@@ -9,6 +11,10 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
 _RANGE = lazy(
     r"(?:\A|,)\s*(?P<first>[0-9]{1,12})(?P<dash>\s*[-\u2010-\u2015\u2212]\s*)(?P<last>[0-9]{1,12})\s*(?=,|\Z)"
 )
+
+_LONG = lazy(r"(?<![\w.:-])([0-9]{1,12})\s*--\s*([0-9]{1,12})(?![\w.:-])")
+_VOLUME = lazy(r"(vol(?:ume|\.)?\s*)[0-9]+[A-Za-z]?\Z", re.IGNORECASE)
+_PAGES = lazy(r"(pp?(?:ages?\s|\.\s*|\s+))[0-9]+(?:\s*[-\u2013]+\s*[0-9]+)?\Z", re.IGNORECASE)
 
 
 @rule(
@@ -41,6 +47,54 @@ def page_range_dash(field: Field) -> Problems:
             if _is_range(match["first"], match["last"]):
                 span = within(piece, *match.span("dash"))
                 yield Problem(span, "write a range of pages with '--'", replace(span, "--"))
+
+
+@rule(
+    "P452",
+    Field,
+    Bad("@misc{a, pages = {120--112}}", at="120--112"),
+    Bad("@misc{a, pages = {1--9, 20--12}}", at="20--12"),
+    Good("@misc{a, pages = {112--120}}"),
+    Good("@misc{a, pages = {101--12, 7--7}} @misc{b, pages = {8\u20139}} @misc{c, pages = p}"),
+    Good("@misc{a, pages = {204-1}}"),
+    fields=("pages",),
+)
+def page_range_reversed(field: Field) -> Problems:
+    """The last page comes before the first: two digits have changed places, or a digit is missing.
+
+    `101--12` is short for `101--112` and no fault.
+    """
+    piece = only(field)
+    if piece and "--" in piece.text:
+        for match in _LONG.finditer(piece.text):
+            first, last = match.groups()
+            if first != last and not _is_range(first, last):
+                yield Problem(
+                    within(piece, *match.span()), f"page {last} comes before page {first}"
+                )
+
+
+@rule(
+    "P453",
+    Field,
+    Bad("@article{a, volume = {Vol. 3}}", at="Vol. ", fixed="@article{a, volume = {3}}"),
+    Bad("@article{a, pages = {pp. 1--9}}", at="pp. ", fixed="@article{a, pages = {1--9}}"),
+    Bad("@book{a, volume = {volume 3}}", at="volume ", after="= {", fixed="@book{a, volume = {3}}"),
+    Good("@article{a, volume = {3}, pages = {1--9}} @article{b, volume = v, pages = {P1--P9}}"),
+    Good("@article{a, volume = {abs/2401.00001}, pages = {p. 7 and figures}}"),
+    fields=("volume", "pages"),
+)
+def number_noise(field: Field) -> Problems:
+    """Styles write `vol.` and `pp.` themselves, and would write it twice.
+
+    `number` is left alone: that of a report is printed as it stands, `No. 3` and all.
+    """
+    piece = only(field)
+    if piece and piece.text[:1] in "vVpP":
+        pattern = _VOLUME if field.name.folded == "volume" else _PAGES
+        if match := pattern.match(piece.text):
+            span = within(piece, *match.span(1))
+            yield Problem(span, "styles write this before the number", replace(span, ""))
 
 
 def _is_range(first: str, last: str) -> bool:
