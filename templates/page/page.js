@@ -55,7 +55,8 @@
 /** @typedef {string | Node | null | false | undefined | (string | Node)[]} Kid */
 
 const MONTHS = " Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const BLOCK = 24; // papers that are drawn, or not, together
+const BLOCK = 48; // papers that are drawn, or not, together
+const FIRST = { cards: 6, list: 30, table: 24 }; // those that are drawn at once
 const FEW = 8; // values that a long facet shows at first
 const HIGH = { cards: 190, list: 40, table: 46 }; // pixels of a paper, until one is measured
 const TRUTH = { yes: "✓ yes", no: "✗ no", partly: "∼ partly", unknown: "? unknown" };
@@ -400,6 +401,9 @@ function termsOf(query) {
   return out;
 }
 
+/** @type {Record<string, string[]>} of each paper, made when a field is first searched */
+const foldedFields = {};
+
 /** @param {string} field @param {string} text @returns {(p: Paper) => boolean} */
 function testOf(field, text) {
   if (!field) return (p) => haystack(p).includes(text);
@@ -410,7 +414,8 @@ function testOf(field, text) {
     const [first, last] = [Number(range[1] ?? 1), Number(range[2] ?? 9999)];
     return (p) => first <= p.date[0] && p.date[0] <= last;
   }
-  return (p) => fold(FIELDS[field](p)).includes(text);
+  const folded = (foldedFields[field] ??= []);
+  return (p) => (folded[p.i] ??= fold(FIELDS[field](p))).includes(text);
 }
 
 /** A text with what was searched for marked.
@@ -741,6 +746,11 @@ const map = chartBox(
 );
 const catFacet = facets.find(({ tree }) => tree);
 
+/** @type {Map<Element, number>} asking an element itself costs a layout for every key */
+const widths = new Map();
+/** @param {Element} plot */
+const widthOf = (plot) => Math.max(widths.get(plot) || plot.clientWidth, 240);
+
 /** @param {number} year @param {number} [top] */
 function chooseYear(year, top) {
   const same = state.from === year && state.to === year;
@@ -775,7 +785,7 @@ function fillTable(table, head, rows) {
 }
 
 function drawBars() {
-  const width = Math.max(bars.plot.clientWidth, 240);
+  const width = widthOf(bars.plot);
   const [height, left, bottom] = [230, 34, 24];
   const sums = new Map(
     [...yearCounts].map(([year, parts]) => [year, parts.reduce((a, b) => a + b, 0)]),
@@ -925,7 +935,7 @@ function squarified(items, x, y, w, h) {
 
 function drawMap() {
   if (!catFacet) return;
-  const width = Math.max(map.plot.clientWidth, 240);
+  const width = widthOf(map.plot);
   const height = 300;
   const below = new Int32Array(data.topics.length);
   const own = new Int32Array(data.topics.length);
@@ -1017,11 +1027,13 @@ function buildCharts() {
   $("charts").hidden = !$("plots").childElementCount;
   $("charts").addEventListener("toggle", drawCharts);
   if (innerWidth < 640) $("charts").removeAttribute("open");
-  let before = innerWidth;
-  addEventListener("resize", () => {
-    if (before !== innerWidth) drawCharts();
-    before = innerWidth;
+  const sizes = new ResizeObserver((changes) => {
+    const before = [...widths.values()].join();
+    for (const { target, contentRect } of changes) widths.set(target, contentRect.width);
+    if (before !== [...widths.values()].join()) drawCharts();
   });
+  sizes.observe(bars.plot);
+  sizes.observe(map.plot);
 }
 
 function drawCharts() {
@@ -1296,8 +1308,8 @@ function showPapers() {
   const table = state.view === "table";
   const each = high[/** @type {keyof HIGH} */ (state.view)];
   blocks = [];
-  for (let n = 0; n < found.length; n += BLOCK) {
-    const part = found.slice(n, n + BLOCK);
+  for (let n = 0, size = FIRST[/** @type {keyof FIRST} */ (state.view)]; n < found.length; ) {
+    const part = found.slice(n, n + size);
     const box = table
       ? el("tbody", { "data-block": blocks.length })
       : el("ol", {
@@ -1310,6 +1322,8 @@ function showPapers() {
     if (n) hollow(block, each * part.length);
     else fill(block);
     blocks.push(block);
+    n += part.length;
+    size = BLOCK;
   }
   const boxes = blocks.map(({ box }) => box);
   const nothing = el(

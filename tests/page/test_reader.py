@@ -1,6 +1,5 @@
 """What a reader does with the page of our own list: types, clicks, goes back, copies."""
 
-import json
 import re
 import urllib.parse
 from pathlib import Path
@@ -186,7 +185,7 @@ def test_has_and_venue_are_facets(page):
 
 
 SORTS = {
-    "title": lambda page: sorted(titles(page)[:20], key=str.casefold) == titles(page)[:20],
+    "title": lambda page: (shown := titles(page)[:6]) == sorted(shown, key=str.casefold),
     "-date": lambda page: page.locator(".where").first.inner_text().endswith("2026"),
     "date": lambda page: page.locator(".where").first.inner_text().endswith("2021"),
     "venue": lambda page: page.locator(".where b").first.inner_text() == "AAAI",
@@ -424,4 +423,3 @@ def test_the_data_file_of_a_split_page_is_read(visit, tmp_path):
         ]
     )
     assert number(visit(tmp_path / "a.html")) == ALL
-    assert json.dumps(BIB[:10])

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from surveys import survey_of
 
+from bibtaxon.cli import main
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import build
 from bibtaxon.render.layout import layout
@@ -309,3 +310,15 @@ def test_a_survey_may_bring_its_own_style(tmp_path: Path):
 
 def test_two_runs_give_the_same():
     assert render(ENTRY, OTHER) == render(ENTRY, OTHER)
+
+
+def test_check_tells_whether_the_page_is_up_to_date(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "refs.bib").write_text(ENTRY)
+    command = ["--isolated", "render", "page", "--bib", "refs.bib"]
+    assert main([*command, "--check"]) == 1
+    assert main(command) == 0
+    assert main([*command, "--check"]) == 0
+    (tmp_path / "refs.bib").write_text(OTHER)
+    assert main([*command, "--check"]) == 1
+    assert "index.html is out of date" in capsys.readouterr().err
