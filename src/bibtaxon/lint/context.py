@@ -259,6 +259,17 @@ class Context:
         return works
 
     @cached_property
+    def is_biblatex(self) -> bool:
+        """Whether the document can only be meant for biblatex.
+
+        JabRef says so in it, or no entry has a year or a journal by the name that BibTeX reads.
+        """
+        if "databaseType:biblatex" in self.source.text:
+            return True
+        fields = (field for entry in self.document.entries for field in entry.fields)
+        return not any(field.name.folded in ("journal", "year") for field in fields)
+
+    @cached_property
     def is_survey(self) -> bool:
         """Whether the entries are to have categories.
 

@@ -24,6 +24,9 @@ class LintOptions:
     key_pattern: str = option(
         "", "What keys look like (K952): a regular expression for the whole key.", metavar="REGEX"
     )
+    extra_types: tuple[str, ...] = option(
+        (), "Types of entries that your own style knows.", metavar="TYPES"
+    )
     keep_empty: tuple[str, ...] = option((), "Fields that may be empty.", metavar="FIELDS")
 
 

@@ -154,6 +154,7 @@ def commented_out_entry(document: Document, context: Context) -> Problems:
         at="@misc{b, title = {B}}",
         fixed="@comment{} \n@misc{b, title = {B}}",
     ),
+    Bad("@misc{a,}\r@misc{b,}\r", at="@misc{b,}"),
     Good("@misc{a, title = {A}} @misc{b, title = {B}}\n\n"),
     Good("@misc{a, title = {A}}\n@misc{b, title = {B}} and text"),
     Good("@misc{a} @misc{b}", options=LintOptions(dialect="biblatex")),
@@ -169,7 +170,7 @@ def entry_on_last_line(document: Document, context: Context) -> Problems:
     for block in document.blocks:
         if block.span.end > start:
             if isinstance(block, Entry) and not first:
-                fix = insert(block.span.start, "\n")
+                fix = insert(block.span.start, "\n") if "\r" not in text else None
                 yield Problem(block.span, "BibTeX does not read this; begin a new line", fix)
             is_text = isinstance(block, Other) and not _COMMENT.search(
                 text, max(block.span.start, start), block.span.end
