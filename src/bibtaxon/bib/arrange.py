@@ -57,9 +57,8 @@ def arranged(document: Document, options: FormatOptions) -> str:
     order = _order(document, options.sort) if obstacle(document) is None else []
     if order == sorted(order):
         return document.source.text
-    head, units, foot = _units(document)
-    newline = line_end(document.source.text)
-    apart = newline * (1 + options.blank_lines)
+    apart = line_end(document.source.text) * (1 + options.blank_lines)
+    head, units, foot = _units(document, apart)
     moved = [units[place] for place in order]
     out = [head, moved[0].text]
     for before, unit in pairwise(moved):
@@ -76,7 +75,7 @@ def _pieces(block: object) -> Iterator[Piece]:
         yield from block.pieces
 
 
-def _units(document: Document) -> tuple[str, list[_Unit], str]:
+def _units(document: Document, blank: str) -> tuple[str, list[_Unit], str]:
     """Return what stays at the top, the units, and what stays at the bottom."""
     text = document.source.text
     newline = line_end(text)
@@ -84,9 +83,11 @@ def _units(document: Document) -> tuple[str, list[_Unit], str]:
     gaps = [text[part.gap.start : part.gap.end] for part in found]
     tails = [*(gap[: gap.index(newline)] for gap in gaps[1:]), ""]
     gaps[1:] = [gap[len(tail) :] for gap, tail in zip(gaps[1:], tails, strict=False)]
-    apart = gaps[0].rfind(newline * 2)
-    head = gaps[0][: apart + 2 * len(newline)] if apart != -1 else ""
-    gaps[0] = gaps[0][len(head) :]
+    # Without blank lines nothing tells a heading of the file from a text about the first entry.
+    head, found_blank, above = gaps[0].rpartition(newline * 2 if blank != newline else newline)
+    gaps[0] = above
+    if found_blank:
+        head = head.rstrip("\r\n") + blank
     units = []
     for part, gap, tail in zip(found, gaps, tails, strict=True):
         if part.block:

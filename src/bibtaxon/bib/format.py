@@ -8,14 +8,15 @@ from typing import Any
 from bibtaxon.bib.arrange import arranged
 from bibtaxon.bib.layout import LAYOUT, FormatOptions, edits
 from bibtaxon.bib.parts import WHITE
-from bibtaxon.bib.reader import read
+from bibtaxon.bib.reader import garbage_collection_paused, read
 from bibtaxon.bib.syntax import Block, Document, Entry, Other, Piece, Preamble, StringDef
 from bibtaxon.bib.values import resolve
 from bibtaxon.edits import apply_edits
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.source import Source
+from bibtaxon.source import BOM, Source
 
 
+@garbage_collection_paused()
 def formatted(
     document: Document, options: FormatOptions = LAYOUT, keys: Collection[str] | None = None
 ) -> Document:
@@ -92,7 +93,7 @@ def _said(pieces: tuple[Piece, ...]) -> list[tuple[str, bool]]:
 
 def _words(document: Document) -> Counter[str]:
     texts = (document.source[block.span] for block in document.blocks if isinstance(block, Other))
-    return Counter(word for text in texts for word in text.split())
+    return Counter(word for text in texts for word in text.replace(BOM, " ").split())
 
 
 def _records(document: Document) -> dict[str, list[Any]]:

@@ -111,8 +111,12 @@ def _write(changes: Iterable[Change]) -> None:
 
 
 def _summary(changed: int, count: int, *, done: bool) -> str:
-    left = count - changed
-    parts = [f"{changed} file{'s' * (changed != 1)} {'' if done else 'would be '}formatted"]
-    if left:
-        parts.append(f"{left} left as {'they are' if left > 1 else 'it is'}")
-    return ", ".join(parts[not changed :])
+    would = "" if done else "would be "
+    said = [f"{_files(changed)} {would}formatted"] if changed else []
+    if left := count - changed:
+        said.append(f"{_files(left)} left as written")
+    return ", ".join(said)
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
