@@ -118,7 +118,7 @@ def test_selection(lint, arguments, codes):
 
 @pytest.mark.parametrize("flag", ["--select", "--ignore", "--extend-select"])
 def test_unknown_rule(lint, flag):
-    message = "bibtaxon: error: no rule is called 'P455'; did you mean 'P451'?\n"
+    message = "bibtaxon: error: no rule is called 'P455'; did you mean 'P453'?\n"
     assert lint(flag, "P455", refs=PAGES) == (2, "", message)
 
 
@@ -235,7 +235,7 @@ def _with_severity(rule, severity):
     ids=["CRLF", "CR", "byte-order mark", "other encoding", "mixed"],
 )
 def test_fix_keeps_all_other_bytes(lint, before):
-    lint("--fix", refs=before)
+    lint("--fix", "--ignore", "X810", refs=before)
     assert Path("refs.bib").read_bytes() == before.replace(b"1-9", b"1--9")
 
 

@@ -33,5 +33,5 @@ def test_json(run):
 
 
 def test_unknown(run):
-    message = "bibtaxon: error: no rule is called 'P452'; did you mean 'P451'?\n"
-    assert run("rule", "P452") == (2, "", message)
+    message = "bibtaxon: error: no rule is called 'P459'; did you mean 'P453'?\n"
+    assert run("rule", "P459") == (2, "", message)
