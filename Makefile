@@ -29,6 +29,7 @@ check: .venv/dev.stamp  ## run the whole gate: format, lint, types, layers, docs
 	$(COG) --check
 	$(PYTEST) --cov --cov-report=term
 	$(BIN)/bibtaxon lint --extend-select S020 refs/synthetic_data.bib
+	$(BIN)/bibtaxon format --check refs/synthetic_data.bib
 	$(BIN)/bibtaxon render readme --check
 
 bench: .venv/dev.stamp  ## measure against other tools (BENCH_ARGS='--sizes 100,1000 --rounds 3')

@@ -24,6 +24,7 @@ repos:
     hooks:
       - id: bibtaxon-lint
       - id: bibtaxon-fix
+      - id: bibtaxon-format
       - id: bibtaxon-render
 """
 
@@ -128,6 +129,14 @@ def test_fix_writes(hook, repository):
     assert "files were modified by this hook" in out
     assert (repository / "bad.bib").read_text() == BAD.replace("1-9", "1--9")
     assert hook("bibtaxon-fix")[0] == 0
+
+
+def test_format_writes(hook, repository):
+    code, out = hook("bibtaxon-format")
+    assert code == 1
+    assert "files were modified by this hook" in out
+    assert "  title         = {A},\n" in (repository / "refs.bib").read_text()
+    assert hook("bibtaxon-format")[0] == 0
 
 
 def test_render_finds_what_is_stale(hook, repository):

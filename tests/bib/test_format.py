@@ -121,7 +121,7 @@ def test_what_is_no_layout(text, other):
     before, after = read(Source(text)), read(Source(other))
     assert same_blocks(before, before)
     assert not same_blocks(before, after)
-    with pytest.raises(BibtaxonError, match="^<string>: not written: .* is a bug in bibtaxon"):
+    with pytest.raises(BibtaxonError, match=r"^<string>: not written: .* is a bug in bibtaxon"):
         refuse_change(before, is_same=same_blocks(before, after))
 
 
