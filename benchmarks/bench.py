@@ -45,7 +45,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="100,1000,10000,100000", help="entries, with commas")
     parser.add_argument("--rounds", type=int, help="runs of each command (default: fewer for more)")
-    parser.add_argument("--timeout", type=float, default=90, help="seconds for one run")
+    parser.add_argument("--timeout", type=float, default=180, help="seconds for one run")
     parser.add_argument("--output", type=Path, help="write the report to this file too")
     return parser.parse_args()
 

@@ -87,7 +87,8 @@ def _entry(dice: random.Random, number: int) -> str:
 
 def _venue(dice: random.Random, number: int) -> dict[str, str]:
     first = dice.randint(1, 9000)
-    common = {"pages": f"{first}--{first + dice.randint(8, 30)}", "doi": f"10.1234/bench.{number}"}
+    last = first + dice.randint(8, 30)
+    common = {"pages": f"{first}--{last}", "doi": f"10.18653/v1/bench.{number}"}
     if dice.random() < 0.7:
         booktitle, series = dice.choice(VENUES)
         return {"booktitle": booktitle, "series": series, **common}

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings or would change, 2 usage, configuration, input or
 130 interrupted, 141 the reader of the output has gone.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,6 +14,9 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (by default the program's own) and return the exit code."""
+    # A command is over before cycles could fill the memory; looking for them costs a tenth of it.
+    collects = gc.isenabled()
+    gc.disable()
     try:
         from bibtaxon.cli.group import run  # noqa: PLC0415  here, so that Ctrl-C is met while it loads
 
@@ -21,3 +25,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(AttributeError, OSError):  # standard error may be closed
             sys.stderr.write("\n" * sys.stderr.isatty() + "bibtaxon: interrupted\n")
         return INTERRUPTED
+    finally:
+        if collects:
+            gc.enable()

@@ -13,9 +13,8 @@ from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.options import Keys, OptionError, build, option
 from bibtaxon.survey.link_labels import LinkLabel
-from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.model import Attribute, VenueEntry
 from bibtaxon.survey.taxonomy import Category
-from bibtaxon.survey.venues import VenueEntry
 
 T = TypeVar("T")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bibtaxon.importers.dates import Written, dates
-from bibtaxon.survey.venues import VenueEntry, VenueTable
+from bibtaxon.survey.model import VenueEntry
+from bibtaxon.survey.venues import VenueTable
 
 _AWARD = re.compile(
     r"(?<![\w-])(?:"

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from bibtaxon.bib.names import Person
 from bibtaxon.bib.values import Record
 from bibtaxon.options import REQUIRED, option
 from bibtaxon.source import Source
 from bibtaxon.survey.taxonomy import Taxonomy, Topic
+
+if TYPE_CHECKING:  # the configuration needs this module, but no names: start-up counts
+    from bibtaxon.bib.names import Person
 
 ATTRIBUTE_TYPES = ("text", "bool", "enum", "number", "list", "date", "cite", "link", "tex")
 
@@ -44,6 +47,16 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class VenueEntry:
+    """A row of the table of venues."""
+
+    short: str = option(REQUIRED, "The short name, as lists show it.")
+    name: str = option("", "The full name, without year and number.")
+    aliases: tuple[str, ...] = option((), "Other ways to write it.")
+    kind: str = option("", "conference, journal, workshop, preprint or book series.")
+
+
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """A declared field of papers: a typed column of tables."""
 
@@ -62,7 +75,7 @@ class Paper:
 
     key: str
     title: str
-    people: tuple[Person, ...]
+    people: "tuple[Person, ...]"
     and_others: bool
     date: Date
     venue: Venue | None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bibtaxon.bib.latex import plain
-from bibtaxon.options import REQUIRED, option
 from bibtaxon.survey import data
+from bibtaxon.survey.model import VenueEntry
 
 # Words that do not tell venues apart; nor do numbers and ordinals (36, 2nd, Thirty-Seventh).
 _IDLE = frozenset(
@@ -28,16 +28,6 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)")
 # What these words mark is another venue than the one that it takes place at.
 _MARKS = frozenset({"findings", "workshop"})
 _ACRONYM = re.compile(r"[A-Z][\w&+/-]*[A-Z][\w&+/-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class VenueEntry:
-    """A row of the table of venues."""
-
-    short: str = option(REQUIRED, "The short name, as lists show it.")
-    name: str = option("", "The full name, without year and number.")
-    aliases: tuple[str, ...] = option((), "Other ways to write it.")
-    kind: str = option("", "conference, journal, workshop, preprint or book series.")
 
 
 @dataclass(frozen=True)
