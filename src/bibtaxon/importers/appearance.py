@@ -33,9 +33,10 @@ _NO_AWARD = ("long", "short", "main", "long paper", "short paper", "main confere
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
 _PRINTED = re.compile(r"(?i)\b(?:journal|transactions|trans\.|letters|magazine|annals|bulletin)\b")
 _HELD = re.compile(
-    r"(?i)\b(?:conference|conf\.|proc\.|proceedings|workshop|symposium|congress|meeting)\b|\w@\w"
+    r"(?i)\b(?:conference|conf\.|proc\.|proceedings|workshop|symposium|congress|meeting)\b|\w@[A-Z](?![\w.-]*\.\w)"
 )
 _ACRONYM = re.compile(r"[A-Z]+(?:[-/&+][A-Z]+)*")
+_PUBLISHED = re.compile(r"\b(?:IEEE|ACM)\s*\((\w+)\)")
 # Not venues: no place where something appears, or not there yet.
 _NO_VENUE = re.compile(
     r"(?:pre-?print|tech(?:nical)?\.? report|report|manuscript|under review|in submission"
@@ -134,6 +135,7 @@ def _all(texts: Iterable[str], table: VenueTable) -> list[_Fragment]:
 
 def _fragments(text: str, table: VenueTable) -> Iterator[_Fragment]:
     """Yield the parts of a text between brackets, commas and the like, each with its dates."""
+    text = _PUBLISHED.sub(r"\1", text)
     found = list(dates(text))
     parts, at = list[str](), 0
     for number, date in enumerate(found):
@@ -147,6 +149,9 @@ def _fragments(text: str, table: VenueTable) -> Iterator[_Fragment]:
 
 def _parts(text: str, table: VenueTable, level: int) -> Iterator[str]:
     """Split a text, but not where a known venue has a comma or the like in its name."""
+    if not re.search(r"[,:(\[]", text) and _marked(text, table):
+        yield text
+        return
     parts = _SEPARATORS[level].split(text)
     last = level + 1 == len(_SEPARATORS)
     if len(parts) > 1 and last:
@@ -163,15 +168,31 @@ def _marked(text: str, table: VenueTable) -> VenueEntry | None:
 
 def _fragment(text: str, own: tuple[Written, ...], table: VenueTable) -> _Fragment:
     text = text.strip(_EDGES)
-    if known := known_venue(text, table):
-        return _Fragment(text, own, text, known)
+    whole = known_venue(text, table)
     awards = [match[0] for match in _AWARD.finditer(text)]
     bare = " ".join(_AWARD.sub(" ", text).split()).strip(_EDGES + "@&")
     award = ", ".join(spelt for word in awards if (spelt := _spelt(word)))
     known = known_venue(bare, table)
+    if whole and (not awards or known is None or known.short != whole.short):
+        return _Fragment(text, own, text, whole)
     if awards and (known or not bare or own):
         return _Fragment(bare, own, bare if known else _unknown(bare, own), known, award)
+    if own and (found := _with_distinction(text, own, table)):
+        return found
     return _Fragment(text, own, _unknown(text, own))
+
+
+def _with_distinction(text: str, own: tuple[Written, ...], table: VenueTable) -> _Fragment | None:
+    """Split `TMLR Expert Certification`: an acronym that is known, and what it awarded."""
+    first, _, rest = text.partition(" ")
+    known = known_venue(first, table) if first.isupper() and len(first) > 2 else None
+    if known is None or not rest or len(rest.split()) > 3 or not rest.istitle():
+        return None
+    return (
+        None
+        if _HELD.search(rest) or "Findings" in rest
+        else _Fragment(text, own, first, known, rest)
+    )
 
 
 def _spelt(award: str) -> str:

@@ -34,6 +34,7 @@ class Tables:
 class _Parts:
     title: str = ""
     nickname: str = ""
+    is_plain: bool = False  # the title does not stand out
     title_link: Bit | None = None
     people: People = field(default_factory=People)
     told: list[str] = field(default_factory=list)  # said to be where or when
@@ -73,7 +74,7 @@ def read_item(
             return None
         scheme, number = numbers[0]
         title = f"{_SCHEMES.get(scheme, scheme)}:{number}"
-    elif least != "link" and not (numbers or described):
+    elif (least != "link" or parts.is_plain) and not (numbers or described):
         return None
     return Found(
         title=title,
@@ -145,10 +146,11 @@ def _take_main(bits: Sequence[Bit], parts: _Parts, tables: Tables) -> None:
     title = Title() if parts.title else find_title(bits, tables.venues)
     parts.title = parts.title or title.text
     parts.nickname = parts.nickname or title.nickname
+    parts.is_plain = title.is_plain
     first, last = min(title.used, default=-1), max(title.used, default=-1)
     for n, bit in enumerate(bits):
         if n in title.used:
-            parts.text += [title.rest] if n == last else []
+            parts.text += title.rest.split(_SEPARATOR) if n == last else []
             if bit.is_link and parts.title_link is None:
                 parts.title_link = bit
         elif bit.is_link:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.labels import is_label, is_web, without_emoji
-from bibtaxon.importers.people import are_people
+from bibtaxon.importers.people import are_authors
 from bibtaxon.importers.titles import find_title
 from bibtaxon.survey.venues import VenueTable
 
@@ -86,7 +86,7 @@ def _starts_paper(line: Line, table: VenueTable) -> bool:
     if keyed(line).kind not in ("", "main") or not any(is_web(bit.href) for bit in line.bits):
         return False
     title = find_title(line.bits, table)
-    if len(title.text.split()) < 2 or are_people(title.text):
+    if len(title.text.split()) < 2 or are_authors(title.text):
         return False
     looks = [line.bits[n] for n in title.used]
     return any(bit.is_link or bit.strong or re.search('["\u201c]', bit.text) for bit in looks)

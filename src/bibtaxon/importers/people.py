@@ -78,6 +78,11 @@ def are_people(text: str) -> bool:
     return they_are(found, 1) and (found.and_others or not found.rest)
 
 
+def are_authors(text: str) -> bool:
+    """Whether a text names several people; one name alone might as well be a title."""
+    return bool(re.search(r"[,;&]|\band\b|\bet al\b", text)) and are_people(text)
+
+
 def they_are(found: People, least: int) -> bool:
     """Whether at least so many names have been found, and these look like names."""
     if len(found.names) < least:

@@ -8,13 +8,13 @@ from bibtaxon.importers.appearance import is_appearance
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.ids import ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji
-from bibtaxon.importers.people import are_people
+from bibtaxon.importers.people import are_authors
 from bibtaxon.survey.venues import VenueTable
 
 _QUOTED = re.compile(
     r"[\"\u201c\u201d\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,}?)[,.]?[\"\u201d\u201c\u300d\u300b]"
 )
-_ENDS = re.compile(r"[.,;:\s]+$")
+_ENDS = re.compile(r"[.,;:\s\[({|]+$")
 _ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
 _LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
 _BRACKET_END = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
@@ -75,6 +75,7 @@ class Title:
     used: frozenset[int] = frozenset()
     rest: str = ""
     nickname: str = ""
+    is_plain: bool = False  # it does not stand out
 
 
 def find_title(bits: Sequence[Bit], table: VenueTable) -> Title:
@@ -154,7 +155,7 @@ def _from_plain(bits: Sequence[Bit], table: VenueTable) -> Title:
         if bit.is_plain and bit.text.strip():
             title, rest = _plain_title(bit.text, table)
             if title:
-                return Title(title, frozenset({n}), rest)
+                return Title(title, frozenset({n}), rest, is_plain=True)
     return Title()
 
 
@@ -169,9 +170,9 @@ def _plain_title(text: str, table: VenueTable) -> tuple[str, str]:
         text = text[match.end() :].strip()
     sentences = [part.strip() for part in _SENTENCE.sub("\\g<0>\x03", text).split("\x03")]
     sentences = [part for part in sentences if part]
-    place = 1 if len(sentences) > 1 and are_people(sentences[0]) else 0
+    place = 1 if len(sentences) > 1 and are_authors(sentences[0]) else 0
     title = sentences[place] if sentences else ""
-    if len(title.split()) < 3 or are_people(title) or is_appearance(title, table):
+    if len(title.split()) < 3 or are_authors(title) or is_appearance(title, table):
         return "", text
     rest = [*before, *sentences[:place], *sentences[place + 1 :]]
     return title, " \x03 ".join(rest)
@@ -189,7 +190,7 @@ def _may(bit: Bit, table: VenueTable) -> bool:
     text = without_emoji(bit.text).strip(" []()|.:,")
     if not text or is_label(text) or is_appearance(text, table):
         return False
-    return not (are_people(text) and ("," in text or "et al" in text))
+    return not are_authors(text)
 
 
 def _may_be_link(bit: Bit, table: VenueTable) -> bool:
