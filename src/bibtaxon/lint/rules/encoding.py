@@ -14,13 +14,14 @@ from bibtaxon.source import Span
 _WIN = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d"
 _WIN += "\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 _TAIL = f"[\x80-\xbf{_WIN}]"
+_FIRST = lazy("[\xc2-\xc5\xe2\xf0\ufffd]")
 _RARE = (
     "[\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\u0152\u0160\u0161\u017d\u017e\u0192\u2020\u2021\u2122]"
 )
 _MOJIBAKE = lazy(
     f"(?:[\xc2\xc3]{_TAIL}|[\xc4\xc5]{_RARE}|\xe2{_TAIL}{{2}}|\xf0{_TAIL}{{3}})+|\ufffd+"
 )
-_MARKED = lazy(r"\w[\u0300-\u036f]+")
+_MARKS = lazy("[\u0300-\u036f]+")
 _ENTITY = lazy(r"\\?&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _TAG = lazy(
     r"</?(?:i|b|u|em|strong|sub|sup|tt|scp|span|p|br|jats:[a-z]+|mml:[a-z]+)\s*/?>", re.IGNORECASE
@@ -66,7 +67,8 @@ def mojibake(document: Document) -> Problems:
     text = document.source.text
     if text.isascii():
         return
-    for match in _MOJIBAKE.finditer(text):
+    first = _FIRST.search(text)  # most files hold none of these letters
+    for match in _MOJIBAKE.finditer(text, first.start()) if first else ():
         lost = match[0][0] == "\ufffd"
         meant = "" if lost else _meant(match[0])
         if (lost or meant) and _field_at(document, match.start()):
@@ -101,10 +103,11 @@ def not_nfc(document: Document) -> Problems:
         return
     from unicodedata import normalize  # noqa: PLC0415  at need: start-up counts
 
-    for match in _MARKED.finditer(text):
-        composed = normalize("NFC", match[0])
-        if composed != match[0] and _field_at(document, match.start()):
-            span = Span(match.start(), match.end())
+    for match in _MARKS.finditer(text):  # looked for alone: ten times as quick as with a letter
+        span = Span(match.start() - 1, match.end())
+        marked = text[span.start : span.end]
+        composed = normalize("NFC", marked)
+        if composed != marked and _field_at(document, span.start):
             yield Problem(span, f"write {composed!r} as one character", replace(span, composed))
 
 

@@ -40,7 +40,7 @@ def year_before_arxiv(document: Document, context: Context) -> Problems:
         year = text_of(entry, "year").strip("{}")
         if place is document and len(year) == 4 and year.isascii() and year.isdecimal():
             submitted = _submitted(number)
-            if int(year) + _is_published(entry) < submitted and (field := entry.field("year")):
+            if int(year) + is_published(entry) < submitted and (field := entry.field("year")):
                 message = f"arXiv:{number} is of {submitted}, so the year is hardly {year}"
                 yield Problem(field.pieces[0].inner, message)
 
@@ -154,6 +154,7 @@ def _submitted(number: str) -> int:
     return year + (1900 if year > 90 and "/" in number else 2000)
 
 
-def _is_published(entry: Entry) -> bool:
+def is_published(entry: Entry) -> bool:
+    """Whether an entry names a journal or proceedings, other than a server of preprints."""
     venue = text_of(entry, *_PUBLISHED).lstrip("{")
     return bool(venue) and not _PREPRINT.match(venue)
