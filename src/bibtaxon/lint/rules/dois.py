@@ -94,6 +94,8 @@ def doi_malformed(field: Field) -> Problems:
     ),
     Good("@misc{a, doi = {10.1000/a}} @misc{b, doi = {10.1000/a-}}"),
     Good("@misc{a, doi = {10.1000/a}} @misc{A, doi = {10.1000/a}}"),
+    Good('@misc{a, doi = {10.1000/a}} @misc{b, doi = "10.1000/" # "b"}'),
+    Good("@misc{a, doi = {10.48550/arXiv.2401.00001}} @misc{b, doi = {10.48550/arXiv.2401.00001}}"),
     Good("@inbook{a, doi = {10.1000/a}, pages = 1} @inbook{b, doi = {10.1000/a}, pages = 9}"),
     Good("@inbook{a, doi = {10.1000/a}, pages = 1} @book{b, doi = {10.1000/a}}"),
     severity=Severity.ERROR,

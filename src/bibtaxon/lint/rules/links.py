@@ -155,6 +155,7 @@ def links_duplicate_url(field: Field) -> Problems:
         fixed="@misc{a, links = {pdf: https://example.org/a_b%20, code: https://b.org/~c}}",
     ),
     Good("@misc{a, links = {pdf: https://example.org/a_b%20, code: https://b.org/~c}}"),
+    Good(r"@misc{a, links = {pdf: https://example.org/} # {a\_b}}"),
     fields=("links",),
     severity=Severity.ERROR,
 )
