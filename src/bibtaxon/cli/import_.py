@@ -15,6 +15,7 @@ from bibtaxon.cli.progress import progress
 from bibtaxon.cli.streams import diff, write_stdout
 from bibtaxon.edits import apply_edits
 from bibtaxon.errors import BibtaxonError
+from bibtaxon.importers.appearance import Venues
 from bibtaxon.importers.categories import configuration as categories_toml
 from bibtaxon.importers.entries import entries
 from bibtaxon.importers.found import Findings, Found, Remark
@@ -124,7 +125,7 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
     renames = heading_map(read_utf8(mapping).text, mapping) if mapping else None
     config = configuration()
     wishes = Wishes(
-        Tables(venue_table(config.venue), known_labels(config.link)),
+        Tables(Venues(venue_table(config.venue)), known_labels(config.link)),
         renames or tuple,
         category_from,
         _names(names),

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from bibtaxon.importers.dates import Written, dates
 from bibtaxon.survey.model import VenueEntry
@@ -11,7 +10,7 @@ from bibtaxon.survey.venues import VenueTable
 
 _AWARD = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:best|outstanding|distinguished|award)[\w\s-]*?(?:papers?|poster|demo|runner[- ]up|award)"
+    r"(?:best|outstanding|distinguished|award)[\w\s-]{0,40}?(?:papers?|poster|demo|runner[- ]up|award)"
     r"(?:\s+(?:award|candidate|finalist|nominee|nomination|runner[- ]up|honou?rable mention))*"
     r"|honou?rable mentions?"
     r"|notable[- ]top[- ]\d+ ?%|(?:notable|top)[- ]\d+ ?%|notable"
@@ -64,6 +63,18 @@ _SEPARATORS = tuple(
 )
 
 
+_LONGEST_VENUE = 300
+
+
+@dataclass(frozen=True, eq=False)
+class Venues:
+    """A table of venues that remembers what it was asked: lists name few, and often."""
+
+    table: VenueTable
+    memo: dict[str, VenueEntry | None] = field(default_factory=dict)
+    fragments: dict[str, tuple["_Fragment", ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """Where and when; `rest` is the text in which there was nothing of it."""
@@ -85,7 +96,7 @@ class _Fragment:
     award: str = ""
 
 
-def appearance(text: str, table: VenueTable, told: Iterable[str] = ()) -> Appearance:
+def appearance(text: str, table: Venues, told: Iterable[str] = ()) -> Appearance:
     """Return what a text says; `told` are texts that are said to be venues or dates.
 
     Of several venues one that is no preprint server counts, of several dates the one that stands
@@ -106,34 +117,38 @@ def appearance(text: str, table: VenueTable, told: Iterable[str] = ()) -> Appear
     )
 
 
-def is_appearance(text: str, table: VenueTable) -> bool:
+def is_appearance(text: str, table: Venues) -> bool:
     """Whether a text says where or when a paper appeared, and nothing else: `2024 Jul COLM`."""
     fragments = _all([text], table)
     known = any(each.known or each.dates or each.award for each in fragments)
     return known and all(each.known or not each.text for each in fragments)
 
 
-def known_venue(text: str, table: VenueTable) -> VenueEntry | None:
+def known_venue(text: str, venues: Venues) -> VenueEntry | None:
     """Return the venue that a text names; a publisher before its name does not matter."""
-    return _known(text.strip(_EDGES), table)
+    text = text.strip(_EDGES)
+    if text not in venues.memo:
+        venues.memo[text] = _known(text, venues.table)
+    return venues.memo[text]
 
 
-@lru_cache(maxsize=1 << 14)
 def _known(text: str, table: VenueTable) -> VenueEntry | None:
-    if not text or len(text) > 200:
+    if not text or len(text) > _LONGEST_VENUE:
         return None
-    if match := _PUBLISHER.fullmatch(text):
-        found = table.find(match[1] or match[2])
-        if found:
-            return found
-    return table.find(text)
+    match = _PUBLISHER.fullmatch(text)
+    return (table.find(match[1] or match[2]) if match else None) or table.find(text)
 
 
-def _all(texts: Iterable[str], table: VenueTable) -> list[_Fragment]:
-    return [fragment for text in texts for fragment in _fragments(text, table)]
+def _all(texts: Iterable[str], table: Venues) -> list[_Fragment]:
+    found: list[_Fragment] = []
+    for text in texts:
+        if text not in table.fragments:
+            table.fragments[text] = tuple(_fragments(text, table))
+        found += table.fragments[text]
+    return found
 
 
-def _fragments(text: str, table: VenueTable) -> Iterator[_Fragment]:
+def _fragments(text: str, table: Venues) -> Iterator[_Fragment]:
     """Yield the parts of a text between brackets, commas and the like, each with its dates."""
     text = _PUBLISHED.sub(r"\1", text)
     found = list(dates(text))
@@ -147,7 +162,7 @@ def _fragments(text: str, table: VenueTable) -> Iterator[_Fragment]:
         yield _fragment(" ".join(_PLACEHOLDER.sub(" ", part).split()), own, table)
 
 
-def _parts(text: str, table: VenueTable, level: int) -> Iterator[str]:
+def _parts(text: str, table: Venues, level: int) -> Iterator[str]:
     """Split a text, but not where a known venue has a comma or the like in its name."""
     if not re.search(r"[,:(\[]", text) and _marked(text, table):
         yield text
@@ -162,11 +177,11 @@ def _parts(text: str, table: VenueTable, level: int) -> Iterator[str]:
         yield from [part] if last else _parts(part, table, level + 1)
 
 
-def _marked(text: str, table: VenueTable) -> VenueEntry | None:
+def _marked(text: str, table: Venues) -> VenueEntry | None:
     return known_venue(" ".join(_PLACEHOLDER.sub(" ", text).split()), table)
 
 
-def _fragment(text: str, own: tuple[Written, ...], table: VenueTable) -> _Fragment:
+def _fragment(text: str, own: tuple[Written, ...], table: Venues) -> _Fragment:
     text = text.strip(_EDGES)
     whole = known_venue(text, table)
     awards = [match[0] for match in _AWARD.finditer(text)]
@@ -182,7 +197,7 @@ def _fragment(text: str, own: tuple[Written, ...], table: VenueTable) -> _Fragme
     return _Fragment(text, own, _unknown(text, own))
 
 
-def _with_distinction(text: str, own: tuple[Written, ...], table: VenueTable) -> _Fragment | None:
+def _with_distinction(text: str, own: tuple[Written, ...], table: Venues) -> _Fragment | None:
     """Split `TMLR Expert Certification`: an acronym that is known, and what it awarded."""
     first, _, rest = text.partition(" ")
     known = known_venue(first, table) if first.isupper() and len(first) > 2 else None

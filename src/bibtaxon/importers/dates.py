@@ -39,12 +39,16 @@ class Written:
 def dates(text: str) -> Iterator[Written]:
     """Yield the dates in a text: `2024/05`, `Jul 2024`, `2024 Jul`, `Feb 16, 2024`, `NAACL'24`."""
     at = 0
-    while match := _DATE.search(text, at) or _GLUED.search(text, at):
-        glued = _GLUED.search(text, at)
-        if glued and glued.start(1) < match.start():
-            match = glued
-        yield _written(match)
-        at = match.end()
+    matches = sorted((*_DATE.finditer(text), *_GLUED.finditer(text)), key=_place)
+    for match in matches:
+        if match.start() >= at:
+            yield _written(match)
+            at = match.end()
+
+
+def _place(match: "re.Match[str]") -> int:
+    """Return where a year begins: `arXiv 2025-03-17` has a whole date, `NAACL 2025` a year."""
+    return match.start(1) if match.re is _GLUED else match.start()
 
 
 def _written(match: "re.Match[str]") -> Written:

@@ -101,6 +101,7 @@ def _place(paper: Found, index: Index, records: Sequence[Record], merge: Merge) 
     """Return the place of the entry for the same paper, or -1."""
     new = describe(paper)
     near = list(index.near(new))
+    near.sort(key=lambda place: records[place].entry.key.text != paper.key)
     both = [
         n for n in near if index.every[n].folded == new.folded and shared_ids(new, index.every[n])
     ]

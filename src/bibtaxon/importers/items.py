@@ -13,7 +13,6 @@ from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
 from bibtaxon.importers.titles import Title, clean, find_title
 from bibtaxon.survey.link_labels import LinkLabels
-from bibtaxon.survey.venues import VenueTable
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -26,7 +25,7 @@ _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL", "openreview": "OpenRev
 class Tables:
     """The tables of names that reading a list needs."""
 
-    venues: VenueTable
+    venues: appeared.Venues
     labels: LinkLabels
 
 

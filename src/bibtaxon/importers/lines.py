@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bibtaxon.importers.appearance import Venues
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.labels import is_label, is_web, without_emoji
 from bibtaxon.importers.people import are_authors
 from bibtaxon.importers.titles import find_title
-from bibtaxon.survey.venues import VenueTable
 
 _KEYS = {
     "title": "title paper-title name",
@@ -60,7 +60,7 @@ def keyed(line: Line) -> Line:
     return Line(tuple(bit for bit in rest if bit.text.strip() or bit.is_link), match[1])
 
 
-def is_property(lines: Sequence[Line], table: VenueTable) -> bool:
+def is_property(lines: Sequence[Line], table: Venues) -> bool:
     """Whether nested lines tell something about the item around them, and are no item."""
     bits = [bit for line in lines for bit in line.bits]
     if all(keyed(line).kind not in ("", "main") for line in lines):
@@ -72,7 +72,7 @@ def is_property(lines: Sequence[Line], table: VenueTable) -> bool:
     )
 
 
-def split(lines: Sequence[Line], table: VenueTable) -> list[list[Line]]:
+def split(lines: Sequence[Line], table: Venues) -> list[list[Line]]:
     """Return the lines of each paper: an item may hold several, separated by breaks."""
     starts = [n for n, line in enumerate(lines) if _starts_paper(line, table)]
     if len(starts) < 2:
@@ -81,7 +81,7 @@ def split(lines: Sequence[Line], table: VenueTable) -> list[list[Line]]:
     return [list(lines[begin:end]) for begin, end in pairwise(bounds)]
 
 
-def _starts_paper(line: Line, table: VenueTable) -> bool:
+def _starts_paper(line: Line, table: Venues) -> bool:
     """Whether a line has a title and a link of its own."""
     if keyed(line).kind not in ("", "main") or not any(is_web(bit.href) for bit in line.bits):
         return False

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bibtaxon.importers.appearance import is_appearance
+from bibtaxon.importers.appearance import Venues, is_appearance
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.ids import ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji
 from bibtaxon.importers.people import are_authors
-from bibtaxon.survey.venues import VenueTable
 
 _QUOTED = re.compile(
     r"[\"\u201c\u201d\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,}?)[,.]?[\"\u201d\u201c\u300d\u300b]"
@@ -23,7 +22,7 @@ _AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)")
 
 
-def clean(text: str, table: VenueTable) -> tuple[str, list[str]]:
+def clean(text: str, table: Venues) -> tuple[str, list[str]]:
     """Return a title without what stands around it, and the venues and dates among that."""
     told: list[str] = []
     text = _unwrapped(without_emoji_around(" ".join(text.split())))
@@ -78,7 +77,7 @@ class Title:
     is_plain: bool = False  # it does not stand out
 
 
-def find_title(bits: Sequence[Bit], table: VenueTable) -> Title:
+def find_title(bits: Sequence[Bit], table: Venues) -> Title:
     """Return the title among the bits of an item.
 
     In this order: the text of the link that leads to the paper, the first bold phrase, what
@@ -88,7 +87,7 @@ def find_title(bits: Sequence[Bit], table: VenueTable) -> Title:
     return next(_titles(bits, table), None) or _from_plain(bits, table)
 
 
-def _titles(bits: Sequence[Bit], table: VenueTable) -> Iterator[Title]:
+def _titles(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
     strong = [
         n for n, bit in enumerate(bits) if bit.strong and not bit.is_link and _may(bit, table)
     ]
@@ -110,7 +109,7 @@ def _titles(bits: Sequence[Bit], table: VenueTable) -> Iterator[Title]:
     yield from _emphasised(bits, table)
 
 
-def _emphasised(bits: Sequence[Bit], table: VenueTable) -> Iterator[Title]:
+def _emphasised(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
     for n, bit in enumerate(bits):
         names = bit.text.count(",") > 1 or len(bit.words) < 3
         if bit.emphasis and not (bit.is_link or names) and _may(bit, table):
@@ -147,7 +146,7 @@ def _from_strong(bits: Sequence[Bit], n: int) -> Title:
     return Title(text, frozenset({n}))
 
 
-def _from_plain(bits: Sequence[Bit], table: VenueTable) -> Title:
+def _from_plain(bits: Sequence[Bit], table: Venues) -> Title:
     """Take the plain text before the first link or emphasised phrase."""
     for n, bit in enumerate(bits):
         if bit.is_link and not is_url(bit.text):
@@ -159,7 +158,7 @@ def _from_plain(bits: Sequence[Bit], table: VenueTable) -> Title:
     return Title()
 
 
-def _plain_title(text: str, table: VenueTable) -> tuple[str, str]:
+def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     """Split plain text: brackets with a date before it, and people, are not the title."""
     before: list[str] = []
     text = text.strip().rstrip("[(| ").strip()
@@ -185,7 +184,7 @@ def _quoted(bits: Sequence[Bit]) -> "tuple[int, re.Match[str]] | None":
     return None
 
 
-def _may(bit: Bit, table: VenueTable) -> bool:
+def _may(bit: Bit, table: Venues) -> bool:
     """Whether a phrase can be a title: no label, no venue or date, no names with commas."""
     text = without_emoji(bit.text).strip(" []()|.:,")
     if not text or is_label(text) or is_appearance(text, table):
@@ -193,7 +192,7 @@ def _may(bit: Bit, table: VenueTable) -> bool:
     return not are_authors(text)
 
 
-def _may_be_link(bit: Bit, table: VenueTable) -> bool:
+def _may_be_link(bit: Bit, table: Venues) -> bool:
     text = bit.text.strip(" []()|")
     if bit.badge or not text or is_label(bit.text) or is_url(text):
         return False
