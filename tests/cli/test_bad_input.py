@@ -76,7 +76,7 @@ LATIN1 = GOOD.replace("Doe", "Doé").encode("latin-1")
         (replaced(lambda path: path.symlink_to("gone")), r"refs\.bib: is a symbolic link to 'gone', which does not exist$"),
         (writes(b""), r"refs\.bib: the file is empty; restore it or name another one$"),
         (writes(b"\x1f\x8b\x08\x00\x00"), r"refs\.bib: is compressed with gzip; unpack it first$"),
-        (writes(b"@misc{a,\0}"), r"refs\.bib: is a binary file \(a NUL byte at offset 8\)$"),
+        (writes(b"@misc{a,\0}"), r"refs\.bib: is a binary file \(a NUL byte at offset 8\); name a text file$"),
         (writes(GOOD.encode("utf-16")), r"refs\.bib: is UTF-16; convert it, for example: iconv -f utf-16 -t utf-8$"),
     ],
     ids=["missing", "directory", "fifo", "dangling", "empty", "gzip", "nul", "utf16"],
@@ -113,7 +113,7 @@ def test_standard_input_may_be_wrong_too(survey):
     ("text", "expected"),
     [
         ("bib = 'refs.bib'\ntitel = 'x'", r"bibtaxon\.toml:2: unknown key 'titel'; did you mean 'title'\?$"),
-        ("bib = refs.bib", r"bibtaxon\.toml:1:7: invalid value$"),
+        ("bib = refs.bib", r"bibtaxon\.toml:1:7: invalid value; correct the TOML there$"),
         ("\n\nbib = 3", r"bibtaxon\.toml:3: 'bib' must be a string or an array of strings, not the integer 3$"),
         ("[render.raedme]", r"bibtaxon\.toml:1: there is no output 'raedme'; did you mean 'readme'\?$"),
         ("[[category]]\nname = 'A'\n[[category]]\nname = 'a'", r"bibtaxon\.toml:3: 'a' and 'A' are both labelled 'a'; case, "),
@@ -193,7 +193,10 @@ def test_bad_markers(survey, text):
     [
         ("directory", r"directory: "),
         ("refs.bib/out", r"refs\.bib/out: "),
-        ("/proc/out", r"/proc/out: cannot be written: No such file or directory$"),
+        (
+            "/proc/out",
+            r"/proc/out: cannot be written: No such file or directory; mend that or choose another place$",
+        ),
         ("refs.bib", r"refs\.bib: is also an input"),
         ("./link.bib", r"\./link\.bib: is also an input"),
         ("bibtaxon.toml", r"bibtaxon\.toml: is also an input"),
@@ -217,7 +220,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_file(survey, arguments):
     Path("refs.bib").write_text(GOOD.replace("{2024}", "{2024}, pages = {1-9}"))
     Path("new").mkdir()
     Path("new/refs").mkdir()
-    expected = r"\S+: cannot be written: File too large$"
+    expected = r"\S+: cannot be written: File too large; mend that or choose another place$"
     # Python would leave cut off bytecode in our own source tree, for the tests that follow.
     no_bytecode = {"PYTHONDONTWRITEBYTECODE": "1"}
     assert_refused(survey, arguments, expected, preexec_fn=small_files_only, env=no_bytecode)

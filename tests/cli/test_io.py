@@ -64,14 +64,14 @@ def test_closed_standard_input(monkeypatch):
         (Path.mkdir, "x.bib: is a directory; name a file in it"),
         (os.mkfifo, "x.bib: is no regular file; pipe it into standard input, -"),
         (lambda path: path.symlink_to("gone"), "x.bib: is a symbolic link to 'gone', which does not exist"),
-        (lambda path: path.symlink_to(path), "x.bib: cannot be read: Too many levels of symbolic links"),
+        (lambda path: path.symlink_to(path), "x.bib: cannot be read: Too many levels of symbolic links; check the path and its permissions"),
         (Path.touch, "x.bib: the file is empty; restore it or name another one"),
         (lambda path: path.write_text(" \n"), "x.bib: the file is empty; restore it or name another one"),
         (lambda path: path.write_text("@misc{a}", "utf-16"), "x.bib: is UTF-16; convert it, for example: iconv -f utf-16 -t utf-8"),
         (lambda path: path.write_bytes(b"\xfe\xff\0@\0m"), "x.bib: is UTF-16; convert it, for example: iconv -f utf-16 -t utf-8"),
         (lambda path: path.write_bytes(b"\x1f\x8b\x08\x00"), "x.bib: is compressed with gzip; unpack it first"),
         (lambda path: path.write_bytes(b"%PDF-1.5\n"), "x.bib: is a PDF; name the .bib file"),
-        (lambda path: path.write_bytes(b"@misc{a}\0"), "x.bib: is a binary file (a NUL byte at offset 8)"),
+        (lambda path: path.write_bytes(b"@misc{a}\0"), "x.bib: is a binary file (a NUL byte at offset 8); name a text file"),
     ],
     ids=["missing", "directory", "fifo", "dangling", "loop", "empty", "blank", "utf16le", "utf16be", "gzip", "pdf", "nul"],
 )  # fmt: skip
@@ -81,7 +81,10 @@ def test_what_is_no_text_is_refused(path, make, expected):
 
 
 def test_a_nul_in_a_path():
-    assert message(read_bytes, "a\0b") == "a\0b: cannot be read: embedded null byte"
+    assert (
+        message(read_bytes, "a\0b")
+        == "a\0b: cannot be read: embedded null byte; check the path and its permissions"
+    )
 
 
 @pytest.mark.usefixtures("path")
@@ -164,7 +167,9 @@ def test_the_owner_stays(path):
 def test_what_somebody_else_has_changed_is_not_overwritten(path, now):
     expected = "x.bib: has changed since it was read; run the command again"
     if now is None:
-        expected = "x.bib: cannot be written: No such file or directory"
+        expected = (
+            "x.bib: cannot be written: No such file or directory; mend that or choose another place"
+        )
     else:
         path.write_bytes(now)
     assert message(write_atomic, "x.bib", TEXT, b"old") == expected
@@ -176,7 +181,10 @@ def test_what_somebody_else_has_changed_is_not_overwritten(path, now):
     [
         ("directory", "Is a directory"),
         ("file/x.bib", ".*/file is no directory"),
-        ("loop", "Symlink loop|Too many levels of symbolic links"),
+        (
+            "loop",
+            "Symlink loop|Too many levels of symbolic links; check the path and its permissions",
+        ),
         ("/proc/x.bib", "No such file or directory"),
         ("n" * 300, "File name too long"),
         ("a\0b", "embedded null byte"),
@@ -208,7 +216,9 @@ def test_an_interruption_leaves_the_old_file_and_nothing_else(path, monkeypatch)
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_device():
-    expected = "/dev/full: cannot be written: No space left on device"
+    expected = (
+        "/dev/full: cannot be written: No space left on device; mend that or choose another place"
+    )
     assert message(write_atomic, "/dev/full", TEXT) == expected
 
 

@@ -306,5 +306,5 @@ def test_isolated_meets_no_broken_configuration(run, command):
     assert run("show") == (
         2,
         "",
-        "bibtaxon: error: bibtaxon.toml:1:1: expected '=' after a key in a key/value pair\n",
+        "bibtaxon: error: bibtaxon.toml:1:1: expected '=' after a key in a key/value pair; correct the TOML there\n",
     )

@@ -197,6 +197,21 @@ def test_what_is_refused(survey, arguments, error):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ([], "error: bibtaxon.toml:2: unknown column 'nicknme'; did you mean 'nickname'?"),
+        (["--columns", "yaer"], "error: unknown column 'yaer'; did you mean 'year'?"),
+    ],
+    ids=["configured", "a flag"],
+)
+def test_the_place_of_a_wrong_option(survey, arguments, error):
+    Path("bibtaxon.toml").write_text("[render.table]\ncolumns = ['nicknme']\n")
+    code, out, err = survey("render", "table", "--bib", "refs.bib", *arguments)
+    assert (code, out) == (2, "")
+    assert error in err
+
+
+@pytest.mark.parametrize(
     ("first", "second", "error"),
     [
         ("readme", "table", "x: two outputs would be written there"),

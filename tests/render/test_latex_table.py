@@ -127,6 +127,11 @@ def test_problems_name_the_place():
     ])  # fmt: skip
 
 
+def test_what_the_citation_or_the_bibliography_cannot_print():
+    found = rendered("year", line_width=600).problems
+    assert list(found) == [f"refs.bib:26:24: title of 'bad\\\\key': {cannot}" for cannot in CANNOT]
+
+
 def test_columns_that_are_too_wide():
     (problem,) = rendered("nickname", "links", "title", "year", line_width=100).problems[:1]
     assert re.match(r"the columns are about \d+ pt too wide for the line; leave some out", problem)

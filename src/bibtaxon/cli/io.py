@@ -70,7 +70,8 @@ def read_bytes(path: str) -> bytes:
     except FileNotFoundError:
         raise BibtaxonError(f"{path}: {_absence(path)}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise BibtaxonError(f"{path}: cannot be read: {_reason(error)}") from None
+        what = f"cannot be read: {_reason(error)}"
+        raise BibtaxonError(f"{path}: {what}; check the path and its permissions") from None
 
 
 def write_atomic(path: str, data: bytes, was: bytes | None = None) -> None:
@@ -90,7 +91,8 @@ def write_atomic(path: str, data: bytes, was: bytes | None = None) -> None:
         else:
             _write_and_rename(target, data)
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links
-        raise BibtaxonError(f"{path}: cannot be written: {_reason(error)}") from None
+        what = f"cannot be written: {_reason(error)}"
+        raise BibtaxonError(f"{path}: {what}; mend that or choose another place") from None
 
 
 def refuse_input(output: str, inputs: Iterable[str]) -> None:
@@ -117,7 +119,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
         if data.startswith(magic):
             raise BibtaxonError(f"{name}: is {what}; {cure}")
     if (nul := data.find(b"\0")) != -1:
-        raise BibtaxonError(f"{name}: is a binary file (a NUL byte at offset {nul})")
+        where = f"a NUL byte at offset {nul}"
+        raise BibtaxonError(f"{name}: is a binary file ({where}); name a text file")
 
 
 def _absence(path: str) -> str:

@@ -16,10 +16,12 @@ from bibtaxon.cli.streams import diff, warn, write_stdout
 from bibtaxon.cli.survey import bib_option, load_survey
 from bibtaxon.config import Config
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.render.layout import layout
+from bibtaxon.options import OptionError
+from bibtaxon.render.layout import Layout, layout
 from bibtaxon.render.region import first_line_end, fresh, spliced, with_line_ends
 from bibtaxon.render.renderer import RENDERERS, STDOUT, Artifact, Renderer, find
 from bibtaxon.source import decode, encode
+from bibtaxon.survey.model import Survey
 from bibtaxon.terminal import printable
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -114,7 +116,7 @@ def _run(config: Config, jobs: Iterable[Job], bib: tuple[str, ...], *, writes: b
         artifacts = [
             artifact
             for renderer, options in jobs
-            for artifact in renderer.render(survey, options, templates)
+            for artifact in _rendered(config, renderer, options, survey, templates)
         ]
     for problem in dict.fromkeys(
         problem for artifact in artifacts for problem in artifact.problems
@@ -130,6 +132,20 @@ def _run(config: Config, jobs: Iterable[Job], bib: tuple[str, ...], *, writes: b
     for change in changes:
         _write(change)
     return 0
+
+
+def _rendered(
+    config: Config, renderer: Renderer[Any], options: Any, survey: Survey, templates: Layout
+) -> tuple[Artifact, ...]:
+    """Return what a renderer makes; a fault of an option is told with its place."""
+    try:
+        return tuple(renderer.render(survey, options, templates))
+    except OptionError as error:
+        name = str(error.keys[0])
+        configured = config.render_options(renderer.name, renderer.options)
+        if getattr(options, name) != getattr(configured, name):
+            raise  # it is of the command line
+        raise config.placed(error, ("render", renderer.name)) from None
 
 
 def _changes(artifacts: Iterable[Artifact], inputs: Iterable[str]) -> list[_Change]:

@@ -41,14 +41,16 @@ def tables(text: str, path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise BibtaxonError(f"{path}: arrays are nested too deeply") from None
+        raise BibtaxonError(f"{path}: arrays are nested too deeply; write fewer of them") from None
     except ValueError as error:  # of tomllib, or of int() for a number of thousands of digits
         match = _POSITION.fullmatch(str(error))
         if match is None:
             raise BibtaxonError(f"{path}: {error}") from None
         line = match["line"] or text.count("\n") + 1
         what = match["what"][:1].lower() + match["what"][1:]
-        raise BibtaxonError(f"{path}:{line}:{match['column'] or 1}: {what}") from None
+        raise BibtaxonError(
+            f"{path}:{line}:{match['column'] or 1}: {what}; correct the TOML there"
+        ) from None
 
 
 def line_of(text: str, keys: Keys) -> int:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import short
 from bibtaxon.bib.syntax import fold
-from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import suggestion
+from bibtaxon.options import OptionError, suggestion
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import unprintable
 from bibtaxon.render.markup.tex_source import cell, from_plain
@@ -69,7 +68,8 @@ def columns(
     )
     for name in chosen:
         if name not in known:
-            raise BibtaxonError(f"unknown column {name!r}{suggestion(name, list(known))}")
+            message = f"unknown column {name!r}{suggestion(name, list(known))}"
+            raise OptionError(message, ("columns",))
     return tuple(known[name] for name in dict.fromkeys(chosen))
 
 
@@ -77,12 +77,22 @@ def problems(column: Column, paper: Paper, shown: Shown) -> Iterator[str]:
     """Yield sentences about what a cell cannot show as it is written, each with its place."""
     found = [shown.fault] if shown.fault else []
     found += map(not_printed, unprintable(shown.tex))
-    if found:
-        field = paper.record.entry.field(fold(column.name))
+    yield from _placed(column.name, paper, found)
+
+
+def cited(paper: Paper) -> Iterator[str]:
+    """Yield sentences about what a citation or the bibliography cannot print of a paper."""
+    for name in ("author", "title"):
+        tex = paper.record.values.get(name, "")
+        yield from _placed(name, paper, map(not_printed, unprintable(tex)))
+
+
+def _placed(name: str, paper: Paper, found: Iterable[str]) -> Iterator[str]:
+    for each in found:
+        field = paper.record.entry.field(fold(name))
         at = field.value_span.start if field else paper.record.entry.span.start
         line, number = paper.source.line_column(at)
-        place = f"{paper.source.name}:{line}:{number}: {column.name} of {paper.key!r}"
-        yield from (f"{place}: {each}" for each in found)
+        yield f"{paper.source.name}:{line}:{number}: {name} of {paper.key!r}: {each}"
 
 
 def not_printed(character: str) -> str:

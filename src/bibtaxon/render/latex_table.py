@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import option
-from bibtaxon.render.latex_columns import Column, columns, not_printed, problems
+from bibtaxon.options import OptionError, option
+from bibtaxon.render.latex_columns import Column, cited, columns, not_printed, problems
 from bibtaxon.render.latex_rows import Group, lines
 from bibtaxon.render.latex_rows import groups as grouped
 from bibtaxon.render.latex_spread import EM, Spread
@@ -109,7 +109,7 @@ def _check(options: TableOptions) -> None:
         value = getattr(options, name)
         if not pattern.fullmatch(value):
             example = getattr(TableOptions(), name)
-            raise BibtaxonError(f"{name} {value!r} is not of the form {example!r}")
+            raise OptionError(f"{name} {value!r} is not of the form {example!r}", (name,))
 
 
 def _view(
@@ -182,6 +182,7 @@ def _problems(
         for paper, row in zip(group.papers, group.rows, strict=True):
             for head, shown in zip(heads, row, strict=True):
                 yield from problems(head, paper, shown)
+            yield from cited(paper)
 
 
 def _unprintable(what: str, text: str) -> Iterator[str]:
