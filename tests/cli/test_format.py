@@ -1,3 +1,6 @@
+import io
+import sys
+
 import pytest
 
 PLAIN = "@misc{a,\n  title         = {A},\n}\n"
@@ -29,6 +32,11 @@ def test_standard_input(bibtaxon):
     assert bibtaxon("format", "-", "-q", input=PLAIN).stdout == PLAIN
     done = bibtaxon("format", "-", "--check", input=ROUGH)
     assert (done.returncode, done.stdout) == (1, "would format <stdin>\n")
+
+
+def test_standard_input_is_not_a_file(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ROUGH.encode())))
+    assert run("format", "-", "-q") == (0, PLAIN, "")
 
 
 def test_bytes_are_kept(run, tmp_path):
