@@ -259,7 +259,7 @@ def test_a_paper_has_its_own_address(page):
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog", state="hidden")
-    page.wait_for_function("!location.hash.includes('paper=')")
+    page.wait_for_url(lambda url: "paper=" not in url)
     page.go_back()
     page.wait_for_selector("dialog[open]")
     dialog.get_by_role("button", name="Copy link").click()
