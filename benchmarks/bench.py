@@ -45,7 +45,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="100,1000,10000,100000", help="entries, with commas")
     parser.add_argument("--rounds", type=int, help="runs of each command (default: fewer for more)")
-    parser.add_argument("--timeout", type=float, default=180, help="seconds for one run")
+    parser.add_argument("--timeout", type=float, default=90, help="seconds for one run, at least")
     parser.add_argument("--output", type=Path, help="write the report to this file too")
     return parser.parse_args()
 
@@ -79,6 +79,8 @@ def _measure(
             with tempfile.TemporaryDirectory(dir=BENCH) as out:
                 sample = run(tool.argv(file, Path(out, "out")), cwd, timeout)
             samples[tool.name].append(sample)
+            if tool is tools[0]:  # long enough to tell whether a peer takes ten times as long
+                timeout = max(timeout, 11 * sample.wall)
     slow |= {name for name, runs in samples.items() if any(">" in run.trouble for run in runs)}
     return samples
 

@@ -46,5 +46,5 @@ def run(argv: Sequence[str], cwd: Path, timeout: float) -> Sample:
     wall = time.perf_counter() - start
     timer.cancel()
     process.returncode = code = os.waitstatus_to_exitcode(status)
-    trouble = f"> {timeout:g} s" if late.is_set() else f"failed ({code})" if code else ""
+    trouble = f"> {timeout:.0f} s" if late.is_set() else f"failed ({code})" if code else ""
     return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, trouble)

@@ -60,7 +60,8 @@ Whole processes, each tool once per round on the same file; medians, with the ra
 `CPU` is user and system time, `memory` the peak of the resident set
 (never below that of the measuring process, some 16 MB),
 `ratio` the wall time in units of the first row for the same file.
-A run is ended after {timeout:g} s, and the tool is not run on larger files then.
+A run is ended after {timeout:g} s, or eleven times ours if that is longer,
+and the tool is not run on larger files then.
 
 The tools do different work: bibtex-tidy parses, looks for duplicates and formats;
 biber checks the data model and writes the file anew;
