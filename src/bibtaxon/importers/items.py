@@ -1,0 +1,263 @@
+"""An item of a list to a paper: its title, people, venue, date and links."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bibtaxon.importers import appearance as appeared
+from bibtaxon.importers.bits import Bit
+from bibtaxon.importers.found import Found, Remark
+from bibtaxon.importers.ids import Id, ids, ids_in_text
+from bibtaxon.importers.labels import is_implied, is_label, is_url, is_web, label, of_host
+from bibtaxon.importers.lines import Line, keyed
+from bibtaxon.importers.people import People, people, they_are
+from bibtaxon.importers.titles import Title, clean, find_title
+from bibtaxon.survey.link_labels import LinkLabels
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SEPARATOR = "\x03"
+_SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL", "openreview": "OpenReview"}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of names that reading a list needs."""
+
+    venues: appeared.Venues
+    labels: LinkLabels
+
+
+@dataclass(slots=True)
+class _Parts:
+    title: str = ""
+    nickname: str = ""
+    is_plain: bool = False  # the title does not stand out
+    title_link: Bit | None = None
+    people: People = field(default_factory=People)
+    told: list[str] = field(default_factory=list)  # said to be where or when
+    before: list[str] = field(default_factory=list)  # what stands before the title
+    text: list[str] = field(default_factory=list)  # in which where and when may be
+    rest: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)  # text, URL
+
+
+def read_item(
+    lines: Sequence[Line], tables: Tables, line: int, *, least: str = "link"
+) -> Found | Remark | None:
+    """Return the paper that an item describes, a remark if it cannot be read, or nothing.
+
+    `least` says what an item needs at least to be taken for a paper: any `link`, a paper's `id`,
+    or the `form` of a paper too (people, a venue, labelled links), as a paragraph does.
+    """
+    parts = _parts(lines, tables)
+    numbers = _numbers(parts)
+    reachable = any(is_web(url) for _, url in parts.links) or (
+        parts.title_link is not None and is_web(parts.title_link.href)
+    )
+    title, told = clean(parts.title, tables.venues)
+    seen = appeared.appearance(_SEPARATOR.join(parts.text), tables.venues, (*parts.told, *told))
+    rest = " ".join(" ".join((*seen.rest, *parts.rest)).split())
+    prose = _prose(parts.before, tables)
+    described = bool(parts.people.names) and bool(seen.year or seen.venue)
+    if not (reachable or numbers or (title and described)):
+        return None
+    if _is_prose(prose, rest, least, described, bool(numbers)):
+        if numbers and least != "form":
+            text = " ".join(" ".join(bit.text for each in lines for bit in each.bits).split())
+            return Remark("unread", line, f"reads like prose, but leads to a paper: {_cut(text)!r}")
+        return None
+    if not title:
+        if not numbers:
+            return None
+        scheme, number = numbers[0]
+        title = f"{_SCHEMES.get(scheme, scheme)}:{number}"
+    elif (least != "link" or parts.is_plain) and not (numbers or described):
+        return None
+    return Found(
+        title=title,
+        line=line,
+        people=parts.people.names,
+        and_others=parts.people.and_others,
+        year=seen.year,
+        month=seen.month,
+        venue=(seen.known.name or seen.known.short) if seen.known else seen.venue,
+        venue_kind=seen.known.kind if seen.known else appeared.kind_of(seen.venue),
+        venue_short=seen.known.short if seen.known else "",
+        award=seen.award,
+        nickname=parts.nickname,
+        ids=numbers,
+        links=_links(parts, tables.labels),
+        rest=rest,
+    )
+
+
+def has_title(found: Found) -> bool:
+    """Whether the source gives the title: else the paper is called by its number."""
+    return not re.fullmatch(rf"(?:{'|'.join(_SCHEMES.values())}|pmlr|neurips|cvf):\S+", found.title)
+
+
+def _is_prose(prose: int, rest: str, least: str, described: bool, numbered: bool) -> bool:
+    if described:
+        return prose > 12
+    if least == "form":
+        return prose > 1 or len(_words(rest)) > 12
+    return prose > (6 if numbered else 3)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _parts(lines: Sequence[Line], tables: Tables) -> _Parts:
+    parts, main = _Parts(), list[Bit]()
+    for line in map(keyed, lines):
+        text = " ".join(bit.text for bit in line.bits).strip()
+        if line.kind in ("", "main"):
+            main += (Bit(_SEPARATOR, line.bits[0].line), *line.bits) if line.bits else ()
+        elif line.kind == "title" and not parts.title:
+            _take_main(line.bits, parts, tables)
+            parts.title = parts.title or text
+        elif line.kind == "people":
+            parts.people = parts.people if parts.people.names else people(text)
+        else:
+            _take_told(line, text, parts)
+    _take_main(main, parts, tables)
+    _find_people(parts, tables)
+    return parts
+
+
+def _take_told(line: Line, text: str, parts: _Parts) -> None:
+    links = [bit for bit in line.bits if bit.is_link]
+    for bit in links:
+        says = (
+            line.key if is_url(bit.text) or (line.kind == "link" and len(links) == 1) else bit.text
+        )
+        parts.links.append((says, bit.href))
+    if line.kind == "told":
+        parts.told.append(text)
+    elif line.kind == "rest":
+        parts.rest.append(text)
+
+
+def _take_main(bits: Sequence[Bit], parts: _Parts, tables: Tables) -> None:
+    title = Title() if parts.title else find_title(bits, tables.venues)
+    parts.title = parts.title or title.text
+    parts.nickname = parts.nickname or title.nickname
+    parts.is_plain = title.is_plain
+    first, last = min(title.used, default=-1), max(title.used, default=-1)
+    for n, bit in enumerate(bits):
+        if n in title.used:
+            parts.text += title.rest.split(_SEPARATOR) if n == last else []
+            if bit.is_link and parts.title_link is None:
+                parts.title_link = bit
+        elif bit.is_link:
+            _take_link(bit, parts, tables)
+        elif not bit.is_plain and not parts.people.names:
+            _take_emphasis(bit, parts, tables)
+        else:
+            if n < first and bit.is_plain:
+                parts.before.append(bit.text)
+            parts.text.append(bit.text)
+
+
+def _take_link(bit: Bit, parts: _Parts, tables: Tables) -> None:
+    text = bit.text.strip(" []()")
+    if appeared.is_appearance(text, tables.venues):
+        parts.told.append(text)
+        text = ""
+    elif is_url(text):
+        text = ""
+    elif not is_label(bit.text) and not bit.badge and parts.title:
+        parts.rest.append(text)
+        text = ""
+    parts.links.append((text, bit.href))
+
+
+def _take_emphasis(bit: Bit, parts: _Parts, tables: Tables) -> None:
+    """Take a phrase that stands out: people, or else text like any other."""
+    names, after = _without_appearance(bit.text, tables)
+    found = people(names)
+    if not appeared.is_appearance(bit.text, tables.venues) and they_are(found, 1):
+        parts.people = found
+        parts.text += [found.rest, *after]
+    else:
+        parts.text.append(bit.text)
+
+
+def _without_appearance(text: str, tables: Tables) -> tuple[str, list[str]]:
+    """Cut the venue and the date off that stand behind a comma after the people."""
+    after: list[str] = []
+    while "," in text:
+        head, _, tail = text.rpartition(",")
+        if tail.strip(" .") and not appeared.is_appearance(tail, tables.venues):
+            break
+        text, after = head, [tail, *after]
+    return text, after
+
+
+def _find_people(parts: _Parts, tables: Tables) -> None:
+    """Look for people in the plain text; two at least, since a name alone may be anything."""
+    if parts.people.names:
+        return
+    for place, text in enumerate(parts.text):
+        bare = text.strip(" .,:;-\u2013\u2014|()[]/")
+        names, after = _without_appearance(bare, tables)
+        found = people(names)
+        if they_are(found, 2) or (found.and_others and they_are(found, 1)):
+            parts.people = found
+            parts.text[place : place + 1] = [found.rest, *after]
+            parts.before = [each for each in parts.before if each != text]
+            return
+
+
+def _numbers(parts: _Parts) -> tuple[Id, ...]:
+    """Return the numbers of the paper, one of each kind: the title's link tells best."""
+    urls = [parts.title_link.href] if parts.title_link else []
+    urls += [url for _, url in parts.links]
+    numbers: dict[str, str] = {}
+    for scheme, number in (
+        *(each for url in urls for each in ids(url)),
+        *(each for text in parts.text for each in ids_in_text(text)),
+    ):
+        numbers.setdefault(scheme, number)
+    return tuple(numbers.items())
+
+
+def _links(parts: _Parts, known: LinkLabels) -> tuple[tuple[str, str], ...]:
+    """Return the links by label and address, without those that the paper's number implies."""
+    links: list[tuple[str, str]] = []
+    if parts.title_link and not is_implied(parts.title_link.href):
+        links.append((of_host(parts.title_link.href) or "home", parts.title_link.href))
+    for text, url in parts.links:
+        name = label(text, url, known)
+        if not is_implied(url) or name not in ("arxiv", "doi"):
+            links.append((name, url))
+    urls = (clean_url(url) for _, url in links)
+    every = zip((name for name, _ in links), urls, strict=True)
+    return tuple({url: (name, url) for name, url in reversed([*every]) if is_web(url)}.values())[
+        ::-1
+    ]
+
+
+def clean_url(url: str) -> str:
+    """Return an address as `links` can hold it: no white space, braces or backslashes."""
+    url = url.strip()
+    return re.sub(
+        r"[\s{}\\<>\"]", lambda match: "".join(f"%{b:02X}" for b in match[0].encode()), url
+    )
+
+
+def _prose(texts: Sequence[str], tables: Tables) -> int:
+    """Count the words before a title that are no date, venue or names."""
+    text = _SEPARATOR.join(texts)
+    text = _BRACKETED.sub(
+        lambda m: " " if appeared.is_appearance(m[1], tables.venues) else m[0], text
+    )
+    seen = appeared.appearance(text, tables.venues)
+    return len(_words(" ".join(seen.rest)))
+
+
+def _words(text: str) -> list[str]:
+    return [*_WORD.findall(_CJK.sub("", text)), *_CJK.findall(text)]

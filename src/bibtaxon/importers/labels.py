@@ -1,0 +1,141 @@
+"""What the text of a link says about it: a label like `[PDF]`, or the title of a paper."""
+
+import re
+from urllib.parse import urlsplit
+
+from bibtaxon.importers.ids import arxiv_in, ids
+from bibtaxon.importers.words import words
+from bibtaxon.survey.link_labels import LinkLabels
+
+# Words of which labels are made; a text of nothing else is no title.
+_WORDS = words("label")
+_EMOJI = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+"
+)
+_SHORTCODE = re.compile(r"(?<![\w:]):(?=[a-z])[a-z0-9_+-]+:(?![\w:])")
+_TOKEN = re.compile(r"[^\W_]+")
+_COUNTER = re.compile(
+    r"/(?:stars|forks|watchers|last-commit|license|issues|contributors|commit-activity"
+    r"|visits?|hits|endpoint)\b|star-history|/stars?[/?.]|hits\.|visitor|\bbadge(?:s)?/(?:PRs|Maintained)|awesome\.svg|badge\.svg",
+    re.IGNORECASE,
+)
+_SHIELD = re.compile(r"/badge/([^-?/.]+)")
+_HOSTS = (  # the first whose host (and path) fits
+    (r"(?:^|\.)github\.com/", "github"),
+    (r"^gist\.github\.com", "code"),
+    (r"(?:^|\.)(?:gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com)/", "code"),
+    (r"(?:^|\.)arxiv\.org/pdf/", "pdf"),
+    (r"(?:^|\.)(?:arxiv\.org|alphaxiv\.org)/|^ar5iv\.", "arxiv"),
+    (r"^(?:dx\.)?doi\.org/", "doi"),
+    (r"(?:^|\.)openreview\.net/pdf", "pdf"),
+    (r"(?:^|\.)openreview\.net/", "openreview"),
+    (r"(?:huggingface\.co|hf\.co)/datasets/", "data"),
+    (r"(?:huggingface\.co|hf\.co)/spaces/", "demo"),
+    (r"(?:huggingface\.co|hf\.co)/blog/", "blog"),
+    (r"(?:huggingface\.co|hf\.co)/(?:papers|docs)/", "huggingface"),
+    (r"(?:huggingface\.co|hf\.co)/[^/]+/[^/]+", "model"),
+    (r"(?:huggingface\.co|hf\.co)/", "huggingface"),
+    (r"(?:^|\.)(?:kaggle\.com/datasets|zenodo\.org|figshare\.com)", "data"),
+    (r"^colab\.", "colab"),
+    (r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|bilibili\.com)/", "video"),
+    (r"(?:^|\.)(?:medium\.com|substack\.com|wordpress\.com|blogspot\.com)|^blog\.|/blog/", "blog"),
+    (r"\.readthedocs\.io", "docs"),
+    (r"\.pdf$", "pdf"),
+)
+
+
+def without_emoji(text: str) -> str:
+    """Return a text without emoji, `:shortcodes:` for them, and the space around them."""
+    return " ".join(_EMOJI.sub(" ", _SHORTCODE.sub(" ", text)).split())
+
+
+def is_label(text: str) -> bool:
+    """Whether a link's text is a label for it, and no title."""
+    bare = without_emoji(text).strip()
+    words = _TOKEN.findall(bare.casefold())
+    if arxiv_in(bare) or not words:
+        return True
+    bracketed = bare[0] in "[(" and bare[-1] in "])"
+    if bracketed and len(words) <= 3:
+        return True
+    return all(word in _WORDS or word.isdigit() for word in words) or (
+        len(words) <= 3 and words[-1] in _WORDS and any(word in _WORDS for word in words[:-1])
+    )
+
+
+def is_url(text: str) -> bool:
+    """Whether a text is nothing but an address."""
+    return bool(re.fullmatch(r"(?:https?://|www\.)\S+", text.strip()))
+
+
+def is_web(url: str) -> bool:
+    """Whether an address leads into the web."""
+    return bool(re.match(r"(?i)https?://[^\s/]+\.[^\s/]+", url))
+
+
+def is_counter(source: str) -> bool:
+    """Whether an image counts stars and the like; such are not worth keeping."""
+    return bool(_COUNTER.search(source))
+
+
+def badge_text(alternative: str, source: str) -> str:
+    """Return what a badge says: its alternative text, else what its address says."""
+    if alternative.strip():
+        return alternative
+    shield = _SHIELD.search(source)
+    return shield[1].replace("_", " ").replace("%20", " ") if shield else ""
+
+
+def label(text: str, url: str, known: LinkLabels) -> str:
+    """Return the label for a link: what its text says, else what its address says.
+
+    Texts that say only that there is a link (`paper`, `link`, `here`) are as good as none.
+    """
+    bare = " ".join(without_emoji(text).strip(" []()|:.,").split())
+    found = known.find(bare) or known.find(_last_word(bare))
+    if found and _folded(bare) not in _IDLE:
+        return found.label
+    by_host = of_host(url)
+    if is_implied(url) and _folded(bare) in _IDLE:
+        return by_host
+    if by_host or arxiv_in(bare) or _folded(bare) in _IDLE or not is_free(bare):
+        return by_host or "home"
+    return bare.casefold()
+
+
+def of_host(url: str) -> str:
+    """Return the label that an address suggests, or ``""``."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    place = f"{(parts.hostname or '').removeprefix('www.')}{parts.path}"
+    return next((name for pattern, name in _HOSTS if re.search(pattern, place)), "")
+
+
+def is_free(text: str) -> bool:
+    """Whether a text can stand in `links` as a label of the list's own."""
+    return 0 < len(text) <= 30 and not re.search(r"[,:{}\\\[\]]", text) and is_label(f"[{text}]")
+
+
+def is_implied(url: str) -> bool:
+    """Whether the number of the paper alone leads to this address."""
+    found = ids(url)
+    plain = re.fullmatch(r"https?://(?:www\.)?arxiv\.org/abs/[^?#]+", url)
+    return bool(found) and (bool(plain) or bool(re.match(r"https?://(?:dx\.)?doi\.org/", url)))
+
+
+_IDLE = frozenset(
+    ("", "paper", "papers", "link", "links", "here", "url", "title", "full", "official")
+)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().strip()
+
+
+def _last_word(text: str) -> str:
+    """Return the last word of `VITA-1.5 Paper`, which tells what the link is."""
+    words = text.split()
+    return words[-1] if 1 < len(words) <= 4 else ""

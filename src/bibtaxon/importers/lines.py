@@ -1,0 +1,92 @@
+"""The lines of an item: which of them belong to one paper, and what each of them tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bibtaxon.importers.appearance import Venues
+from bibtaxon.importers.bits import Bit
+from bibtaxon.importers.labels import is_label, is_web, without_emoji
+from bibtaxon.importers.people import are_authors
+from bibtaxon.importers.titles import find_title
+
+_KEYS = {
+    "title": "title paper-title name",
+    "people": "author authors by",
+    "told": "venue publisher conference journal publication published booktitle date year time "
+    "month released release when where published-in published-at pub publication-date source",
+    "main": "paper papers article work method approach",
+    "link": "code github repo repository project page website homepage link links url pdf arxiv "
+    "doi data dataset demo video slides poster blog project-page paper-link resources resource "
+    "html openreview huggingface weights model models",
+    "rest": "tldr tl;dr abstract keywords keyword key keys summary note notes description "
+    "institutions institution affiliation affiliations env environment comment comments task "
+    "tasks tags tag topic topics bibtex highlights contribution",
+}
+_KINDS = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
+_KEYED = re.compile(r"[\W_]*([^\W\d_][\w;-]*(?:[ /][\w-]+){0,2})\s*[:\uff1a]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an item, or a cell of a row; `key` is what it says it tells."""
+
+    bits: tuple[Bit, ...]
+    key: str = ""
+
+    @property
+    def kind(self) -> str:
+        """`title`, `people`, `told` (where and when), `main`, `link`, `rest`, or nothing."""
+        return kind_of(self.key)
+
+
+def kind_of(key: str) -> str:
+    """Return what the heading of a column, or the word before a colon, announces."""
+    return _KINDS.get("-".join(without_emoji(key).casefold().split()), "")
+
+
+def keyed(line: Line) -> Line:
+    """Split `Authors: A, B` into its key and the rest, if the key says something to us."""
+    if line.key or not line.bits or line.bits[0].is_link:
+        return line
+    first, second = line.bits[0], line.bits[1:2]
+    glued = bool(second) and not second[0].is_link and not first.text.rstrip().endswith(":")
+    text = first.text + (second[0].text if glued else "")
+    match = _KEYED.match(text)
+    if not match or not kind_of(match[1]):
+        return line
+    rest = (Bit(text[match.end() :], first.line), *line.bits[2 if glued else 1 :])
+    return Line(tuple(bit for bit in rest if bit.text.strip() or bit.is_link), match[1])
+
+
+def is_property(lines: Sequence[Line], table: Venues) -> bool:
+    """Whether nested lines tell something about the item around them, and are no item."""
+    bits = [bit for line in lines for bit in line.bits]
+    if all(keyed(line).kind not in ("", "main") for line in lines):
+        return True
+    if not any(bit.is_link for bit in bits):
+        return True
+    return not find_title(bits, table).text and all(
+        not bit.is_link or bit.badge or is_label(bit.text) for bit in bits
+    )
+
+
+def split(lines: Sequence[Line], table: Venues) -> list[list[Line]]:
+    """Return the lines of each paper: an item may hold several, separated by breaks."""
+    starts = [n for n, line in enumerate(lines) if _starts_paper(line, table)]
+    if len(starts) < 2:
+        return [list(lines)]
+    bounds = [0, *starts[1:], len(lines)]
+    return [list(lines[begin:end]) for begin, end in pairwise(bounds)]
+
+
+def _starts_paper(line: Line, table: Venues) -> bool:
+    """Whether a line has a title and a link of its own."""
+    if keyed(line).kind not in ("", "main") or not any(is_web(bit.href) for bit in line.bits):
+        return False
+    title = find_title(line.bits, table)
+    if len(title.text.split()) < 2 or are_authors(title.text):
+        return False
+    looks = [line.bits[n] for n in title.used]
+    return any(bit.is_link or bit.strong or re.search('["\u201c]', bit.text) for bit in looks)

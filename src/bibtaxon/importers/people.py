@@ -1,0 +1,153 @@
+"""The people that a list names: split as their separators say, never turned around."""
+
+import re
+from dataclasses import dataclass
+
+_OTHERS = re.compile(
+    r"[\s,;&]*(?:\band\b\s*)?(?:et\.?\s+al\b\.?|\bet\.al\b\.?|\band\s+others\b|\betc\b\.?|等)\s*(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)|[*†‡§¶\u2217⋆♠♣♥♦✉]+|[¹²³⁰-⁹]+|\^\{?[\d,*]+\}?")
+_AND = re.compile(r"\s*,?\s+(?:and|&amp;|&)\s+|\s*&\s+", re.IGNORECASE)
+_BIBTEX_NAME = re.compile(r"[^,]+,\s*[^,]+")
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.(?:[\s-]*[A-Z][a-z]?\.)*|[A-Z](?:[\s-]?[A-Z])?)")
+_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s*(?=[^\W\d_]|['\u2019\d(]|$)")
+_ORGANISATION = re.compile(
+    r"(?:Team|Research|Labs?|Laboratory|Group|University|Institute|Inc\.?|Corporation|Foundation"
+    r"|Consortium|Collaboration|Academy|Project|Community|Authors?|Contributors|Technologies"
+    r"|Intelligence|Company|Society|Committee|Association|Network|Center|Centre|AI|NLP)"
+)
+_WORD = re.compile(r"[^\W\d_][\w.'\u2019\u2010\u2011\u00b4`-]*")
+# Words that no name has, but titles and prose are full of; short ones may be names (An, Or, So).
+_PROSE = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "are",
+            "as",
+            "at",
+            "be",
+            "by",
+            "can",
+            "for",
+            "from",
+            "how",
+            "in",
+            "into",
+        ),
+        *("is", "its", "not", "of", "on", "or", "our", "that", "this", "to", "under", "via", "we"),
+        *("the", "The", "with", "With", "using", "Using", "towards", "Towards", "beyond", "Beyond"),
+        *("for", "For", "what", "What", "why", "Why", "when", "When", "How"),
+        *("Paper", "Code", "Model", "Models", "Learning", "Survey", "Dataset", "Data", "Language"),
+        *("Large", "Neural", "Networks", "Multimodal", "Training", "Generation", "Reasoning"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Names in their order, whether there are more, and the text after them."""
+
+    names: tuple[str, ...] = ()
+    and_others: bool = False
+    rest: str = ""
+
+
+def people(text: str) -> People:
+    """Split a text that names people; what stands behind `et al.` or a sentence's end is the rest.
+
+    >>> people("Aman Madaan et al. arXiv.")
+    People(names=('Aman Madaan',), and_others=True, rest='arXiv.')
+    """
+    text = " ".join(text.split())
+    others = _OTHERS.search(text)
+    if others:
+        names, rest = text[: others.start()], others["rest"]
+    else:
+        names, rest = _first_sentence(text)
+    names = _ASIDE.sub("", names).strip(" ,;.&")
+    return People(tuple(map(_finished, _split(names))), others is not None, rest)
+
+
+def are_people(text: str) -> bool:
+    """Whether a text looks like names of people and nothing else."""
+    found = people(text)
+    return they_are(found, 1) and (found.and_others or not found.rest)
+
+
+def are_authors(text: str) -> bool:
+    """Whether a text names several people; one name alone might as well be a title."""
+    return bool(re.search(r"[,;&]|\band\b|\bet al\b", text)) and are_people(text)
+
+
+def they_are(found: People, least: int) -> bool:
+    """Whether at least so many names have been found, and these look like names."""
+    if len(found.names) < least:
+        return False
+    looks = [_is_name(name) for name in found.names]
+    return (bool(looks) and all(looks)) or (len(looks) > 3 and sum(looks) >= 0.8 * len(looks))
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    """Split where a full stop ends the names: not after an initial or `Jr`."""
+    for match in _SENTENCE.finditer(text):
+        last = text[: match.start()].rsplit(maxsplit=1)[-1]
+        if last not in ("Jr", "Sr", "St", "Dr", "Prof", "Wm"):
+            return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def _split(text: str) -> list[str]:
+    if not text:
+        return []
+    parts = [part for part in re.split(r"\s*[;\uff1b]\s*", text) if part.strip()]
+    if len(parts) > 1 and any("," in part for part in parts):
+        return parts  # Family, Given; Family, Given
+    by_and = re.split(r"\s+and\s+", text)
+    if all(_BIBTEX_NAME.fullmatch(part) for part in by_and) and _in_bibtex(by_and):
+        return by_and
+    names = re.split(r"\s*[,;、\uff0c\uff1b/|\n]\s*", _AND.sub(", ", text))
+    return _with_initials([name for name in (part.strip() for part in names) if name])
+
+
+def _in_bibtex(parts: list[str]) -> bool:
+    """Whether `Family, Given and Family, Given` is meant, and not four names."""
+    return len(parts) > 2 or (len(parts) == 2 and all(" " not in p.split(",")[0] for p in parts))
+
+
+def _with_initials(names: list[str]) -> list[str]:
+    """Put `Posch` and `C.` together, and a suffix to its name."""
+    joined: list[str] = []
+    for name in names:
+        if joined and "," not in joined[-1] and _INITIALS.fullmatch(name):
+            joined[-1] = f"{joined[-1]}, {name}"
+        elif joined and _SUFFIX.fullmatch(name):
+            joined[-1] = f"{joined[-1]} {name}"
+        else:
+            joined.append(re.sub(r"^and\s+", "", name))
+    return joined
+
+
+def _finished(name: str) -> str:
+    """Return a name as BibTeX has to see it: suffixes apart, organisations in braces."""
+    name = name.strip().replace("{", "").replace("}", "")
+    words = name.split()
+    if len(words) > 2 and "," not in name and _SUFFIX.fullmatch(words[-1]):
+        return f"{words[-2]}, {words[-1]}, {' '.join(words[:-2])}"
+    if len(words) > 1 and "," not in name and _ORGANISATION.fullmatch(words[-1]):
+        return f"{{{name}}}"
+    return name
+
+
+def _is_name(name: str) -> bool:
+    if name.startswith("{"):
+        return True
+    words = name.replace(",", " ").split()
+    if not 1 <= len(words) <= 6 or any(word in _PROSE for word in words):
+        return False
+    return all(_WORD.fullmatch(word) for word in words) and (
+        any(word[0].isupper() for word in words) or not name.isascii()
+    )

@@ -1,0 +1,55 @@
+"""Where in a list one is: the headings above, as the path of a category."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bibtaxon.importers.headings import is_contents, is_frame, is_idle, label
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    number: int
+    title: str  # empty for a heading that is no category
+    idle: bool
+
+
+@dataclass(slots=True)
+class Sections:
+    """The open headings, the title of the list among them, from the outside in."""
+
+    rename: Callable[[Path], Path]
+    title: str = ""
+    _open: list[_Level] = field(default_factory=list)
+    _unfolded: list[int] = field(default_factory=list)
+
+    def heading(self, level: int, text: str, *, is_title: bool = False) -> None:
+        """Enter the section that a heading begins."""
+        self._open = [each for each in self._open if each.number < level]
+        if is_title:
+            self.title = text
+        self._open = [each for each in self._open if not is_contents(each.title)]
+        name = "" if is_title or is_frame(text) else label(text)
+        self._open.append(_Level(level, name, is_idle(text)))
+
+    def unfold(self, text: str) -> None:
+        """Enter what a reader may unfold."""
+        self._unfolded.append(len(self._open))
+        number = max((each.number for each in self._open), default=0) + 10
+        self._open.append(_Level(number, label(text), is_idle(text)))
+
+    def fold(self) -> None:
+        """Leave what a reader may unfold."""
+        if self._unfolded:
+            del self._open[self._unfolded.pop() :]
+
+    @property
+    def idle(self) -> bool:
+        """Whether no papers are expected here."""
+        return any(each.idle for each in self._open)
+
+    def path(self, *more: str) -> Path:
+        """Return the category here; further levels are those of items around."""
+        titles = [each.title for each in self._open if each.title]
+        return self.rename((*titles, *(name for text in more if (name := label(text)))))

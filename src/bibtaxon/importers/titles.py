@@ -1,0 +1,199 @@
+"""Which part of an item is the title of the paper, and what belongs to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bibtaxon.importers.appearance import Venues, is_appearance
+from bibtaxon.importers.bits import Bit
+from bibtaxon.importers.ids import ids
+from bibtaxon.importers.labels import is_label, is_url, without_emoji
+from bibtaxon.importers.people import are_authors
+
+_QUOTED = re.compile(
+    r"[\"\u201c\u201d\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,}?)[,.]?[\"\u201d\u201c\u300d\u300b]"
+)
+_ENDS = re.compile(r"[.,;:\s\[({|]+$")
+_ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
+_LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
+_BRACKET_END = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
+_BRACKET_START = re.compile(r"^[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]\s*")
+_AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)")
+
+
+def clean(text: str, table: Venues) -> tuple[str, list[str]]:
+    """Return a title without what stands around it, and the venues and dates among that."""
+    told: list[str] = []
+    text = _unwrapped(without_emoji_around(" ".join(text.split())))
+    for pattern in (_BRACKET_START, _BRACKET_END):
+        match = pattern.search(text)
+        if match and match.end() - match.start() < len(text) and is_appearance(match[1], table):
+            told.append(match[1])
+            text = _unwrapped(text[: match.start()] + text[match.end() :])
+    text = _LEADING.sub("", text)
+    if not _ELLIPSIS.search(text):
+        text = _ENDS.sub("", text)
+    return _unwrapped(text), told
+
+
+def without_emoji_around(text: str) -> str:
+    """Return a text without emoji before and after it; those within stay."""
+    bare = without_emoji(text)
+    words, kept = text.split(), bare.split()
+    if not kept:
+        return ""
+    first, last = words.index(kept[0]) if kept[0] in words else 0, len(words)
+    if kept[-1] in words:
+        last = len(words) - words[::-1].index(kept[-1])
+    inner = " ".join(words[first:last])
+    return inner if without_emoji(inner) == bare and _same_ends(inner, bare) else bare
+
+
+def _same_ends(text: str, bare: str) -> bool:
+    return text[:1] == bare[:1] and text[-1:] == bare[-1:]
+
+
+def _unwrapped(text: str) -> str:
+    """Strip quotation marks and brackets that enclose all of a text."""
+    pairs = ('""', "\u201c\u201d", "\u300a\u300b", "[]", "**", "__", "\u2018\u2019")
+    text = text.strip()
+    for pair in pairs:
+        if len(text) > 2 and text[0] == pair[0] and text[-1] == pair[1]:
+            inside = text[1:-1]
+            if pair[0] not in inside and pair[1] not in inside:
+                return _unwrapped(inside)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, the places of the bits it was made of, what else was in these, a nickname."""
+
+    text: str = ""
+    used: frozenset[int] = frozenset()
+    rest: str = ""
+    nickname: str = ""
+    is_plain: bool = False  # it does not stand out
+
+
+def find_title(bits: Sequence[Bit], table: Venues) -> Title:
+    """Return the title among the bits of an item.
+
+    In this order: the text of the link that leads to the paper, the first bold phrase, what
+    stands in quotation marks, the text of another link, an emphasised phrase, the plain text
+    before the first link.
+    """
+    return next(_titles(bits, table), None) or _from_plain(bits, table)
+
+
+def _titles(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
+    strong = [
+        n for n, bit in enumerate(bits) if bit.strong and not bit.is_link and _may(bit, table)
+    ]
+    links = [n for n, bit in enumerate(bits) if bit.is_link and _may_be_link(bit, table)]
+    quoted = _quoted(bits)
+    for n in links:
+        if ids(bits[n].href) and (len(bits[n].words) > 1 or not (strong or quoted)):
+            yield _from(bits, n, strong)
+    for n in strong:
+        if len(bits[n].words) >= 3 or not (quoted or links):
+            yield _from_strong(bits, n)
+    if quoted:
+        yield _from_quoted(bits, *quoted, strong)
+    for n in links:
+        if len(bits[n].words) > 1 or not strong:
+            yield _from(bits, n, strong)
+    for n in strong:
+        yield _from_strong(bits, n)
+    yield from _emphasised(bits, table)
+
+
+def _emphasised(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
+    for n, bit in enumerate(bits):
+        names = bit.text.count(",") > 1 or len(bit.words) < 3
+        if bit.emphasis and not (bit.is_link or names) and _may(bit, table):
+            yield Title(bit.text, frozenset({n}))
+
+
+def _from_quoted(bits: Sequence[Bit], n: int, match: "re.Match[str]", strong: list[int]) -> Title:
+    """Take what stands in quotation marks; a bold phrase before it is a nickname."""
+    before = [s for s in strong if s < n]
+    nickname = bits[before[0]].text.strip(" :") if before else ""
+    rest = f"{bits[n].text[: match.start()]} \x03 {bits[n].text[match.end() :]}"
+    return Title(match[1], frozenset({n, *before}), rest, nickname)
+
+
+def _from(bits: Sequence[Bit], n: int, strong: list[int]) -> Title:
+    """Take a link's text; a bold word before it that ends in a colon is a nickname."""
+    before = [s for s in strong if s < n and bits[s].text.rstrip().endswith(":")][:1]
+    nickname = bits[before[0]].text.strip(" :") if before else ""
+    return Title(bits[n].text, frozenset({n, *before}), "", nickname)
+
+
+def _from_strong(bits: Sequence[Bit], n: int) -> Title:
+    """Take a bold phrase; what follows a bold name and a colon is a part of the title."""
+    text, following = bits[n].text, bits[n + 1 : n + 2]
+    if following and following[0].is_plain and len(text.split()) <= 3:
+        after = following[0].text
+        if text.rstrip().endswith(":") or _AFTER_NAME.match(after):
+            rest = _AFTER_NAME.sub("", after).strip()
+            sentence = _SENTENCE.search(rest)
+            end = sentence.start() if sentence else len(rest)
+            if len(rest[:end].split()) > 1:
+                name = text.strip().removesuffix(":")
+                return Title(f"{name}: {rest[:end]}", frozenset({n, n + 1}), rest[end:])
+    return Title(text, frozenset({n}))
+
+
+def _from_plain(bits: Sequence[Bit], table: Venues) -> Title:
+    """Take the plain text before the first link or emphasised phrase."""
+    for n, bit in enumerate(bits):
+        if bit.is_link and not is_url(bit.text):
+            break
+        if bit.is_plain and bit.text.strip():
+            title, rest = _plain_title(bit.text, table)
+            if title:
+                return Title(title, frozenset({n}), rest, is_plain=True)
+    return Title()
+
+
+def _plain_title(text: str, table: Venues) -> tuple[str, str]:
+    """Split plain text: brackets with a date before it, and people, are not the title."""
+    before: list[str] = []
+    text = text.strip().rstrip("[(| ").strip()
+    while match := _BRACKET_START.match(text):
+        if not is_appearance(match[1], table):
+            break
+        before.append(match[1])
+        text = text[match.end() :].strip()
+    sentences = [part.strip() for part in _SENTENCE.sub("\\g<0>\x03", text).split("\x03")]
+    sentences = [part for part in sentences if part]
+    place = 1 if len(sentences) > 1 and are_authors(sentences[0]) else 0
+    title = sentences[place] if sentences else ""
+    if len(title.split()) < 3 or are_authors(title) or is_appearance(title, table):
+        return "", text
+    rest = [*before, *sentences[:place], *sentences[place + 1 :]]
+    return title, " \x03 ".join(rest)
+
+
+def _quoted(bits: Sequence[Bit]) -> "tuple[int, re.Match[str]] | None":
+    for n, bit in enumerate(bits):
+        if not bit.is_link and (match := _QUOTED.search(bit.text)) and len(match[1].split()) > 1:
+            return n, match
+    return None
+
+
+def _may(bit: Bit, table: Venues) -> bool:
+    """Whether a phrase can be a title: no label, no venue or date, no names with commas."""
+    text = without_emoji(bit.text).strip(" []()|.:,")
+    if not text or is_label(text) or is_appearance(text, table):
+        return False
+    return not are_authors(text)
+
+
+def _may_be_link(bit: Bit, table: Venues) -> bool:
+    text = bit.text.strip(" []()|")
+    if bit.badge or not text or is_label(bit.text) or is_url(text):
+        return False
+    return not is_appearance(without_emoji(text), table)
