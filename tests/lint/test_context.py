@@ -17,7 +17,7 @@ from bibtaxon.survey.taxonomy import Category, declared
 
 def said(code, library):
     return [
-        f"{each.source.name}:{each.source.line_column(each.problem.span.start)[0]} {each.problem.message}"
+        f"{each.source.name}:{each.source.line_column(each.span.start)[0]} {each.message}"
         for each in lint(library, [find(RULES, code)])
     ]
 

@@ -41,7 +41,7 @@ def year(field):
 
 def said(*rules, texts=(TEXT,)):
     return [
-        f"{finding.source.name} {finding.rule.code} {finding.problem.message}"
+        f"{finding.source.name} {finding.code} {finding.message}"
         for finding in lint(library_of(*texts), rules)
     ]
 

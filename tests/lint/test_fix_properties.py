@@ -84,7 +84,7 @@ def check(text, least):
     assert not [each for each in lint(done.library, RULES) if each.is_fixable(least)]
     again = fix(done.library, RULES, least).library.documents[0]
     assert again.source.text == after.source.text
-    nothing_is_lost(document, after, Counter(each.rule.code for each in done.cured))
+    nothing_is_lost(document, after, Counter(each.code for each in done.cured))
 
 
 def nothing_is_lost(before, after, cured):

@@ -8,8 +8,9 @@ from rule_examples import library_of
 from bibtaxon.bib.syntax import Document
 from bibtaxon.edits import Edit, Fix, Safety, replace
 from bibtaxon.lint import report
-from bibtaxon.lint.engine import Finding, lint
-from bibtaxon.lint.rule import Problem, Severity, rule
+from bibtaxon.lint.engine import lint
+from bibtaxon.lint.finding import Finding
+from bibtaxon.lint.rule import Severity, rule
 from bibtaxon.lint.rules import RULES
 from bibtaxon.source import Source, Span
 
@@ -31,7 +32,8 @@ def told(_document):
 
 def finding(text, part, message="a message", *, fix=None, of=wrong, name="a.bib"):
     start = text.index(part)
-    return Finding(of, Problem(Span(start, start + len(part)), message, fix), Source(text, name))
+    span = Span(start, start + len(part))
+    return Finding(of.code, of.name, of.severity, message, Source(text, name), span, fix)
 
 
 def plain(text):
@@ -104,7 +106,7 @@ def test_full(text, part, lines):
 
 
 def test_a_place_of_no_width_is_shown_by_one_caret():
-    there = Finding(wrong, Problem(Span(2, 2), "here"), Source("ab", "a.bib"))
+    there = Finding("Z001", "wrong", Severity.ERROR, "here", Source("ab", "a.bib"), Span(2, 2))
     assert plain(report.full([there], Safety.SAFE)) == "a.bib:1:3: Z001 here\n 1 | ab\n   |   ^\n\n"
 
 

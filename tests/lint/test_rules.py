@@ -20,13 +20,13 @@ def _cases(kind):
 @pytest.mark.parametrize(("rule", "good"), _cases(Good))
 def test_good(rule, good):
     """A good example is passed over in silence."""
-    assert [finding.problem for finding in found(rule, good.text, good)] == []
+    assert found(rule, good.text, good) == []
 
 
 @pytest.mark.parametrize(("rule", "bad"), _cases(Bad))
 def test_bad(rule, bad):
     """A bad example is found at the part that it shows, and nowhere else."""
-    findings = [finding.problem.span for finding in found(rule, bad.text, bad)]
+    findings = [finding.span for finding in found(rule, bad.text, bad)]
     assert [(span.start, span.end) for span in findings] == list(spans(bad))
 
 
@@ -63,4 +63,4 @@ def test_fix_makes_no_finding(rule, bad):
 
 
 def _said(finding):
-    return finding.rule.code, finding.problem.message
+    return finding.code, finding.message

@@ -147,7 +147,7 @@ def _bibtaxon(data: bytes) -> Peer:
     source = decode(data)
     document = read(source)
     reports = [
-        "{} at {}:{}".format(finding.rule.code, *source.line_column(finding.problem.span.start))
+        "{} at {}:{}".format(finding.code, *source.line_column(finding.span.start))
         for finding in lint(Library((document,)), READING_RULES)
     ]
     return Peer(tuple(map(as_seen, resolve(document))), "<br>".join(reports))

@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
         for document in library.documents:
             refuse_undecodable(document.source)  # last, since the findings are right all the same
     gc.freeze()  # the program ends here: in all that was read there is no need to look for cycles
-    return int(any(finding.rule.severity is not Severity.INFO for finding in findings))
+    return int(any(finding.severity is not Severity.INFO for finding in findings))
 
 
 def _options(base: LintOptions, given: Mapping[str, Any]) -> LintOptions:

@@ -9,25 +9,13 @@ from bibtaxon.bib.syntax import Document, Entry, Field, fold
 from bibtaxon.edits import Safety, apply_edits, choose
 from bibtaxon.lint.broken import Fault
 from bibtaxon.lint.context import Context, Library
+from bibtaxon.lint.finding import Finding
 from bibtaxon.lint.guard import refuse_loss
 from bibtaxon.lint.rule import Problem, Rule
 from bibtaxon.source import Source
 
 ROUNDS = 10
 _REPAIRS = frozenset(fault.value for fault in Fault)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem in a source, and the rule that saw it."""
-
-    rule: Rule[Any]
-    problem: Problem
-    source: Source
-
-    def is_fixable(self, least: Safety = Safety.SAFE) -> bool:
-        """Whether there is a fix of at least that safety."""
-        return self.problem.fix is not None and self.problem.fix.safety >= least
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +105,23 @@ def _finding(rule: Rule[Any], problem: Problem, context: Context) -> Finding:
     edits = problem.fix.edits if problem.fix and rule.code not in _REPAIRS else ()
     if any(context.touches_broken(edit.span) for edit in edits):
         problem = replace(problem, fix=None)
-    return Finding(rule, problem, context.source)
+    named = rule.code, rule.name, rule.severity
+    return Finding(*named, problem.message, context.source, problem.span, problem.fix)
 
 
 def _chosen(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """Return those findings in a document whose fixes can be made together."""
     here = [finding for finding in findings if finding.source is document.source]
-    fixes = {id(each.problem.fix): each for each in here}
-    chosen = choose(each.problem.fix for each in here if each.problem.fix)
+    fixes = {id(each.fix): each for each in here}
+    chosen = choose(each.fix for each in here if each.fix)
     return [fixes[id(fix)] for fix in chosen]
 
 
 def _changed(document: Document, findings: list[Finding]) -> Document:
-    fixes = [each.problem.fix for each in findings if each.problem.fix]
+    fixes = [each.fix for each in findings if each.fix]
     edits = sorted(edit for fix in fixes for edit in fix.edits)
     if not edits:
         return document
     changed = read(Source(apply_edits(document.source.text, edits), document.source.name))
-    refuse_loss(document, changed, edits, {each.rule.code for each in findings})
+    refuse_loss(document, changed, edits, {each.code for each in findings})
     return changed

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from bibtaxon.edits import Safety
-from bibtaxon.lint.engine import Finding
+from bibtaxon.lint.finding import Finding
 from bibtaxon.lint.rule import Severity
 from bibtaxon.source import Source, Span
 from bibtaxon.terminal import cells, printable
@@ -26,7 +26,7 @@ def concise(findings: Sequence[Finding], least: Safety) -> str:
 def full(findings: Sequence[Finding], least: Safety) -> str:
     """Return each finding with the line that it speaks of."""
     return "".join(
-        f"{_head(finding, least)}\n{_snippet(finding.source, finding.problem.span)}\n"
+        f"{_head(finding, least)}\n{_snippet(finding.source, finding.span)}\n"
         for finding in findings
     )
 
@@ -50,18 +50,18 @@ REPORTS: dict[str, Report] = {"full": full, "concise": concise, "json": json, "g
 
 def statistics(findings: Sequence[Finding], least: Safety) -> str:
     """Return how often each rule found something, the most frequent first."""
-    counts = Counter(finding.rule.code for finding in findings)
-    rules = {finding.rule.code: finding.rule for finding in findings}
-    fixable = {finding.rule.code for finding in findings if finding.is_fixable(least)}
+    counts = Counter(finding.code for finding in findings)
+    names = {finding.code: finding.name for finding in findings}
+    fixable = {finding.code for finding in findings if finding.is_fixable(least)}
     return "".join(
-        f"{count:6} {code} {'[*]' if code in fixable else '[ ]'} {rules[code].name}\n"
+        f"{count:6} {code} {'[*]' if code in fixable else '[ ]'} {names[code]}\n"
         for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
 def summary(findings: Sequence[Finding], cured: int, least: Safety) -> str:
     """Return one line: what was found, what has been fixed, what else can be."""
-    counts = Counter(finding.rule.severity for finding in findings)
+    counts = Counter(finding.severity for finding in findings)
     found = [_counted(counts[each], each.value) for each in Severity if counts[each]]
     parts = [f"found {' and '.join(found)}" if found else "nothing found"]
     if cured:
@@ -80,11 +80,11 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _head(finding: Finding, least: Safety) -> str:
-    line, column = finding.source.line_column(finding.problem.span.start)
-    code = f"{_COLOURS[finding.rule.severity]}{finding.rule.code}{_PLAIN}"
+    line, column = finding.source.line_column(finding.span.start)
+    code = f"{_COLOURS[finding.severity]}{finding.code}{_PLAIN}"
     mark = "[*]" if finding.is_fixable(least) else ""
     place = f"{printable(finding.source.name)}:{line}:{column}"
-    return f"{place}: {code}{mark} {printable(finding.problem.message)}"
+    return f"{place}: {code}{mark} {printable(finding.message)}"
 
 
 def _snippet(source: Source, span: Span) -> str:
@@ -112,20 +112,18 @@ def _snippet(source: Source, span: Span) -> str:
 
 
 def _record(finding: Finding) -> dict[str, Any]:
-    rule, problem, source = finding.rule, finding.problem, finding.source
+    source, fix = finding.source, finding.fix
     return {
-        "code": rule.code,
-        "name": rule.name,
-        "severity": rule.severity.value,
-        "message": problem.message,
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
         "filename": source.name,
-        **_places(source, problem.span),
-        "fix": problem.fix
+        **_places(source, finding.span),
+        "fix": fix
         and {
-            "safety": problem.fix.safety.name.lower(),
-            "edits": [
-                {**_places(source, edit.span), "text": edit.text} for edit in problem.fix.edits
-            ],
+            "safety": fix.safety.name.lower(),
+            "edits": [{**_places(source, edit.span), "text": edit.text} for edit in fix.edits],
         },
     }
 
@@ -140,13 +138,11 @@ def _place(source: Source, offset: int) -> dict[str, int]:
 
 
 def _command(finding: Finding) -> str:
-    rule, problem, source = finding.rule, finding.problem, finding.source
-    (line, column), (end_line, end_column) = map(
-        source.line_column, (problem.span.start, problem.span.end)
-    )
-    kind = "notice" if rule.severity is Severity.INFO else rule.severity.value
+    source, span = finding.source, finding.span
+    (line, column), (end_line, end_column) = map(source.line_column, (span.start, span.end))
+    kind = "notice" if finding.severity is Severity.INFO else finding.severity.value
     properties = {
-        "title": f"{rule.code} {rule.name}",
+        "title": f"{finding.code} {finding.name}",
         "file": source.name,
         "line": line,
         "col": column,
@@ -154,7 +150,7 @@ def _command(finding: Finding) -> str:
         "endColumn": end_column,
     }
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{kind} {listed}::{_data(printable(problem.message))}"
+    return f"::{kind} {listed}::{_data(printable(finding.message))}"
 
 
 def _data(text: str) -> str:
