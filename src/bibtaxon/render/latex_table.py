@@ -3,12 +3,11 @@
 import os.path
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import OptionError, option
+from bibtaxon.options import OptionError
 from bibtaxon.render.latex_columns import Column, cited, columns, not_printed, problems
 from bibtaxon.render.latex_rows import Group, lines
 from bibtaxon.render.latex_rows import groups as grouped
@@ -18,71 +17,16 @@ from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import unprintable
 from bibtaxon.render.renderer import Artifact, renderer
+from bibtaxon.render.table_options import INSTEAD, TableOptions
 from bibtaxon.survey.model import Survey
 
 _LATEX = Latex()
 
-# What is tried in place of a command that the document lacks: natbib and biblatex have names of
-# their own, and \cite is always there.
-_INSTEAD = {
-    "citep": "autocite",
-    "citet": "textcite",
-    "autocite": "citep",
-    "textcite": "citet",
-    "cite": "cite",
-}
 _OWN_LINE = 469  # the width of a line in our own documents, in points
 _LENGTH = re.compile(r"\d*\.?\d+(?:pt|em|ex|mm|cm|in)")
 _LABEL = re.compile(r"[\w:./ -]+")
 _LEGEND = (("btyes", "yes"), ("btpartly", "partly"), ("btno", "no"), ("btmissing", "not stated"))
 _BIBLIOGRAPHY = re.compile(r"[^\s,{}\\%#~^$&\"<>]+")  # what \bibliography and BibTeX can pass on
-
-
-@dataclass(frozen=True, slots=True)
-class TableOptions:
-    """The options of the LaTeX table."""
-
-    output: str = option("related_work.tex", "The file to write.", metavar="FILE")
-    columns: tuple[str, ...] = option(
-        (),
-        "nickname, title, authors, year, date, venue, award, links, and declared attributes. "
-        "By default nickname, year, venue, all attributes, and links.",
-        metavar="NAME",
-    )
-    categories: tuple[str, ...] = option(
-        (), "Show only these categories, and what is below them.", metavar="LABEL"
-    )
-    multi_label: str = option(
-        "repeat",
-        "Show a paper with several labels in all its categories, or in the first one.",
-        choices=("repeat", "primary"),
-    )
-    links: tuple[str, ...] = option(
-        (),
-        "The links to show, by their labels. By default one to the paper (pdf, home, arxiv, doi or "
-        "openreview), and those to github, code and data.",
-        metavar="LABEL",
-    )
-    cite_cmd: str = option(
-        "citep", "The LaTeX command that cites a paper.", choices=tuple(_INSTEAD)
-    )
-    caption: str = option("", "The caption; by default the survey's title.")
-    short_caption: str = option("", "The caption in the list of tables; by default the caption.")
-    label: str = option("tab:related-work", "The label that \\ref refers to.")
-    legend: bool = option(True, "Explain the marks below the table.")
-    font_size: str = option("footnotesize", "The size of the letters.", choices=tuple(EM))
-    tabcolsep: str = option("4pt", "Half of the space between columns.", metavar="LENGTH")
-    line_width: int = option(
-        345,
-        "How wide a line of the paper is, in points; 345 is the class article, 397 NeurIPS. "
-        "The columns are made to fit.",
-        minimum=1,
-        metavar="POINTS",
-    )
-    commands: tuple[str, ...] = option(
-        (), "Names of TeX commands that the paper defines and fields may use.", metavar="NAME"
-    )
-    standalone: bool = option(False, "Write a document with a bibliography, not a fragment.")
 
 
 @renderer("table", TableOptions, "A LaTeX table of the papers, grouped by their categories.")
@@ -121,7 +65,7 @@ def _view(
     code = iter(lines(rows))
     return {
         "cite": options.cite_cmd,
-        "cite_instead": _INSTEAD[options.cite_cmd],
+        "cite_instead": INSTEAD[options.cite_cmd],
         "font_size": options.font_size,
         "tabcolsep": options.tabcolsep,
         "caption": _LATEX.text(options.caption or survey.title),
