@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bibtaxon.options import OptionError, suggestion
+from bibtaxon.options import Keys, OptionError, suggestion
 from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import Category, folded
 
@@ -11,6 +11,10 @@ from bibtaxon.survey.taxonomy import Category, folded
 _RESERVED = re.compile(
     "authors?|award|category|citation|cite|crossref|date|editor|key|links|month|nickname|people|"
     "title|venue|xdata|year"
+)
+_FORMS = (  # of what goes into pictures and papers as it is, with an example
+    ("tex_ref", re.compile(r"[\w:./+ -]*"), "sec:tools"),
+    ("colour", re.compile(r"(?:#[0-9A-Fa-f]{6})?"), "#0072B2"),
 )
 _FIELD = re.compile(r"""[^\s"#%'(),={}\d][^\s"#%'(),={}]*""")
 
@@ -20,6 +24,7 @@ def check_categories(categories: Iterable[Category]) -> None:
     owners: dict[tuple[str, ...], str] = {}
     for place, category in enumerate(categories):
         keys = ("category", place)
+        _check_forms(category, keys)
         for label in (category.name, *category.aliases):
             key = "name" if label == category.name else "aliases"
             if not folded(label):
@@ -35,6 +40,13 @@ def check_categories(categories: Iterable[Category]) -> None:
                     keys,
                 )
             owners[meaning] = category.name
+
+
+def _check_forms(category: Category, keys: Keys) -> None:
+    for name, form, example in _FORMS:
+        value = getattr(category, name)
+        if not form.fullmatch(value):
+            raise OptionError(f"{name} {value!r} is not of the form {example!r}", (*keys, name))
 
 
 def check_attributes(attributes: Iterable[Attribute]) -> None:

@@ -20,6 +20,9 @@ class Category:
     description: str = option("", "One sentence for readers.")
     aliases: tuple[str, ...] = option((), "Other spellings that entries may use.")
     tex_ref: str = option("", "The label of the section in the paper, as `sec:tools`.")
+    colour: str = option(
+        "", "Its colour in pictures, as `#0072B2`; by default one of a palette, or its parent's."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Topic:
     description: str = ""
     aliases: tuple[str, ...] = ()
     tex_ref: str = ""
+    colour: str = ""
 
     @property
     def title(self) -> str:
@@ -128,7 +132,9 @@ def declared(categories: Iterable[Category]) -> Taxonomy:
         path = levels(category.name)
         for depth in range(1, len(path)):
             topics.setdefault(path[:depth], Topic(path[:depth]))
-        topics[path] = Topic(path, category.description, category.aliases, category.tex_ref)
+        topics[path] = Topic(
+            path, category.description, category.aliases, category.tex_ref, category.colour
+        )
     return Taxonomy(_depth_first(topics), declared=bool(topics))
 
 
