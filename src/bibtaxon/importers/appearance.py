@@ -10,7 +10,8 @@ from bibtaxon.survey.venues import VenueTable
 
 _AWARD = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:best|outstanding|distinguished|award)[\w\s-]{0,40}?(?:papers?|poster|demo|runner[- ]up|award)"
+    r"(?:best|outstanding|distinguished|award)[\w\s-]{0,40}?"
+    r"(?:papers?|poster|demo|runner[- ]up|award)"
     r"(?:\s+(?:award|candidate|finalist|nominee|nomination|runner[- ]up|honou?rable mention))*"
     r"|honou?rable mentions?"
     r"|notable[- ]top[- ]\d+ ?%|(?:notable|top)[- ]\d+ ?%|notable"

@@ -74,6 +74,8 @@ def is_property(lines: Sequence[Line], table: Venues) -> bool:
 
 def split(lines: Sequence[Line], table: Venues) -> list[list[Line]]:
     """Return the lines of each paper: an item may hold several, separated by breaks."""
+    if len(lines) < 2:
+        return [list(lines)]
     starts = [n for n, line in enumerate(lines) if _starts_paper(line, table)]
     if len(starts) < 2:
         return [list(lines)]
