@@ -135,6 +135,9 @@ def _libraries(paths: tuple[str, ...], config: Config, options: LintOptions) -> 
             declared(() if config.bib and name else config.category),
             config.link,
             frozenset(() if name else group.values()),
+            frozenset(attribute.field for attribute in config.attribute),
+            config.venue,
+            config.format,
         )
         for name, group in groups.items()
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from bibtaxon.bib.syntax import (
     Block,
@@ -27,6 +28,10 @@ from bibtaxon.survey.eprints import arxiv_id
 from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
 from bibtaxon.survey.links import items
 from bibtaxon.survey.taxonomy import Taxonomy, folded
+
+if TYPE_CHECKING:
+    from bibtaxon.bib.layout import FormatOptions
+    from bibtaxon.survey.model import VenueEntry
 
 NO_CATEGORIES = Taxonomy()
 
@@ -74,6 +79,8 @@ class Library:
 
     `others` belong to it but are not judged. `more_labels` are declared for links, beside those
     that are known. `listed` has the names of the documents that the configuration calls the survey.
+    `attributes` are the fields that it declares, `venues` those beside the known ones, and `layout`
+    says how files are to look.
     """
 
     documents: tuple[Document, ...]
@@ -82,6 +89,9 @@ class Library:
     taxonomy: Taxonomy = NO_CATEGORIES
     more_labels: tuple[LinkLabel, ...] = ()
     listed: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    venues: "tuple[VenueEntry, ...]" = ()
+    layout: "FormatOptions | None" = None
     _repeats: dict[Identify, Mapping[int, list[Repeat]]] = dataclass_field(
         default_factory=dict, init=False
     )

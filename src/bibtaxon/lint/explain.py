@@ -23,7 +23,12 @@ def library(example: Good | Bad, text: str) -> Library:
     """Return a text as the only document of a library, in the setting of an example."""
     document = read(Source(text, "example.bib"))
     taxonomy = declared(map(Category, example.categories))
-    return Library((document,), options=example.options, taxonomy=taxonomy)
+    return Library(
+        (document,),
+        options=example.options,
+        taxonomy=taxonomy,
+        attributes=frozenset(example.attributes),
+    )
 
 
 def explain(rule: Rule[Any]) -> str:
@@ -96,6 +101,8 @@ def _setting(example: Good | Bad) -> Iterator[str]:
     """Yield what is configured where an example holds, as a sentence to stand before it."""
     names = ", ".join(f"`{name}`" for name in example.categories)
     said = [f"the categories {names}"] if names else []
+    declared_fields = ", ".join(f"`{name}`" for name in example.attributes)
+    said += [f"the attributes {declared_fields}"] if declared_fields else []
     for each in fields(example.options):
         value = getattr(example.options, each.name)
         if value != each.default:

@@ -38,6 +38,7 @@ class Good:
     text: str
     categories: tuple[str, ...] = ()
     options: LintOptions = DEFAULTS
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Bad:
     after: str = ""
     categories: tuple[str, ...] = ()
     options: LintOptions = DEFAULTS
+    attributes: tuple[str, ...] = ()
 
 
 Node = TypeVar("Node", Document, Entry, Field)
