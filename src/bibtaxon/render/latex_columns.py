@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bibtaxon.bib.latex import plain
-from bibtaxon.bib.names import short
 from bibtaxon.bib.syntax import fold
 from bibtaxon.options import OptionError, suggestion
+from bibtaxon.render.citing import authors, citable, citation, named, nickname
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import unprintable
 from bibtaxon.render.markup.tex_source import cell, from_plain
@@ -15,7 +14,6 @@ from bibtaxon.survey import links
 from bibtaxon.survey.attributes import Truth, misfit, truth
 from bibtaxon.survey.model import Attribute, Paper, Survey
 
-_CITABLE = re.compile(r"[^\s\\{}%#~^$&,\"]+")  # the others end a key, or mean something to TeX
 _COMMA = re.compile(r"\s*,\s*")
 # The links that are shown by default: one to read the paper, and those to what comes with it.
 _READ = ("pdf", "home", "arxiv", "doi", "openreview")
@@ -111,7 +109,7 @@ class _Cells:
         found = (
             Column("nickname", "Paper", self.nickname),
             Column("title", "Title", self.title),
-            Column("authors", "Authors", lambda paper: _text(_authors(paper))),
+            Column("authors", "Authors", lambda paper: _text(authors(paper))),
             Column("year", "Year", lambda paper: _text(str(paper.date.year or "")), "c"),
             Column("date", "Date", _date, "c"),
             Column("venue", "Venue", lambda paper: _text(paper.venue.short if paper.venue else "")),
@@ -149,18 +147,16 @@ class _Cells:
         return self.tex(": ".join(filter(None, parts)), paper.title)
 
     def nickname(self, paper: Paper) -> Shown:
-        written = bool(plain(paper.record.values.get("nickname", "")))
-        shown = self.field(paper, "nickname", paper.nickname) if written else _text(paper.nickname)
-        if not _CITABLE.fullmatch(paper.key):
-            return replace(
-                shown, fault=shown.fault or "LaTeX cannot cite a key with such characters"
-            )
-        citation = f"({_citation(paper)})"
-        if not written and paper.nickname == f"{_authors(paper)} {paper.date.year}":
-            tex = rf"\btauthors{{{from_plain(_authors(paper))}}}{{{paper.key}}}"
-            return Shown(tex, citation)
-        tex = rf"\btpaper{{{shown.tex}}}{{{paper.key}}}"
-        return Shown(tex, f"{shown.text} {citation}", shown.fault)
+        made = nickname(paper, self.own)
+        if not citable(paper.key):
+            fault = made.fault or "LaTeX cannot cite a key with such characters"
+            return Shown(made.tex, paper.nickname, fault)
+        cited = f"({citation(paper, 'a')})"
+        if not named(paper):
+            tex = rf"\btauthors{{{from_plain(authors(paper))}}}{{{paper.key}}}"
+            return Shown(tex, cited)
+        tex = rf"\btpaper{{{made.tex}}}{{{paper.key}}}"
+        return Shown(tex, f"{paper.nickname} {cited}", made.fault)
 
     def links(self, paper: Paper) -> Shown:
         urls: dict[str, str] = {}
@@ -184,20 +180,13 @@ class _Cells:
         tex = rf"\btcite{{{','.join(paper.key for paper in found)}}}" if found else ""
         parts = [tex] * bool(found) + [_text(key).tex for key in lost]
         fault = f"no entry has the key {lost[0]!r}" if lost else ""
-        return Shown(", ".join(parts), "; ".join([*map(_citation, found), *lost]), fault)
+        return Shown(
+            ", ".join(parts), "; ".join([*(citation(each, "a") for each in found), *lost]), fault
+        )
 
 
 def _text(text: str) -> Shown:
     return Shown(from_plain(text), text) if text else MISSING
-
-
-def _authors(paper: Paper) -> str:
-    return short(paper.people, paper.and_others)
-
-
-def _citation(paper: Paper) -> str:
-    """Return what a citation looks like in an author-year style."""
-    return f"{_authors(paper)}, {paper.date.year or ''}a"
 
 
 def _date(paper: Paper) -> Shown:
