@@ -214,7 +214,7 @@ def test_the_place_of_a_wrong_option(survey, arguments, error):
 @pytest.mark.parametrize(
     ("first", "second", "error"),
     [
-        ("readme", "table", "x: two outputs would be written there"),
+        ("readme", "table", "x: two outputs would be written there; give each its own"),
         ("table", "readme", "x: exists and has no region 'readme'"),
     ],
 )
@@ -223,6 +223,43 @@ def test_two_outputs_do_not_meet(survey, first, second, error):
     code, _, err = survey("render")
     assert (code, Path("x").exists()) == (2, False)
     assert error in err
+
+
+TABLES = """
+[[render.table]]
+output = "a.tex"
+[[render.table]]
+name = "short"
+output = "b.tex"
+columns = ["title"]
+[[render.table]]
+output = "out/c.tex"
+%s
+"""
+
+
+def test_several_outputs_of_one_kind(survey):
+    configure(TABLES % "")
+    assert survey("render", "table") == (0, "", "wrote a.tex\nwrote b.tex\nwrote out/c.tex\n")
+    assert survey("render", "--check") == (0, "", "")
+    Path("b.tex").unlink()
+    assert survey("render", "table", "--name", "c", "--check")[0] == 0
+    assert survey("render", "table", "--name", "short", "-o", "d.tex")[2] == "wrote d.tex\n"
+    assert survey("render", "table", "--name", "shrt")[2] == (
+        "bibtaxon: error: no table is called 'shrt'; did you mean 'short'?\n"
+    )
+    assert survey("render", "table", "-o", "d.tex")[2] == (
+        "bibtaxon: error: d.tex: two outputs would be written there; give each its own, or choose one (--name)\n"
+    )
+
+
+def test_the_place_of_a_fault_in_one_of_several_outputs(survey):
+    configure(TABLES % "columns = ['titel']")
+    code, _, err = survey("render")
+    assert (code, err) == (
+        2,
+        "bibtaxon: error: bibtaxon.toml:16: unknown column 'titel'; did you mean 'title'?\n",
+    )
 
 
 def test_an_empty_file_is_filled(survey):

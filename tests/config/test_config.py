@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bibtaxon.config import Config, find, load, parse
+from bibtaxon.config.outputs import Output
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.options import option
@@ -46,8 +47,8 @@ columns = ["size"]
     assert config.category == (Category("Tools > Use", "", ("Tool learning",), "sec:tools"),)
     assert config.attribute == (Attribute("open_data", "", "bool"),)
     assert config.lint == LintOptions(ignore=("P451",))
-    assert config.render_options("readme", Table) == Table(("size",))
-    assert config.render_options("table", Table) == Table()
+    assert config.outputs("readme", Table) == (Output("", Table(("size",)), ("render", "readme")),)
+    assert config.outputs("table", Table) == (Output("", Table(), ("render", "table")),)
     assert (config.name, config.root) == ("../bibtaxon.toml", Path(".."))
 
 
@@ -118,6 +119,9 @@ def test_a_broken_shared_file_that_names_us_is_an_error(tmp_path, monkeypatch):
         pytest.param("[[attribute]]\nfield = 'a'\n[[attribute]]\nfield = 'A'", ":4: the field 'A' is declared twice", id="field-twice"),
         pytest.param("[[attribute]]\nfield = 'a'\ntype = 'boolean'", ":3: 'boolean' is no value of 'type'; did you mean 'bool'?", id="attribute-type"),
         pytest.param("[render.readne]", ":1: there is no output 'readne'; did you mean 'readme'?", id="renderer"),
+        pytest.param("[render]\nreadme = 3", ":2: 'render.readme' must be a table or an array of tables", id="no-table"),
+        pytest.param("[[render.table]]\n[[render.table]]\nname = 3", ":3: 'name' must be a string", id="output-name"),
+        pytest.param("[[render.table]]\nname = 'x'\n[[render.table]]\n[[render.table]]\nname = 'x'", ":5: two outputs are called 'x'", id="output-twice"),
         pytest.param("[[venue]]\nname = 'x'", ":1: 'short' is missing", id="venue"),
         pytest.param("[[link]]\nlabel = 3", ":2: 'link.label' must be a string, not the integer 3", id="link"),
         pytest.param("[lint]\nselct = []", ":2: unknown key 'selct'; did you mean 'select'?", id="lint"),
@@ -140,7 +144,7 @@ def test_the_shared_file_has_our_table_below_tool():
     config = parse(text, "pyproject.toml")
     assert config.title == "x"
     with pytest.raises(BibtaxonError) as caught:
-        config.render_options("readme", Table)
+        config.outputs("readme", Table)
     where = "pyproject.toml:6: [tool.bibtaxon.render.readme]"
     assert str(caught.value) == f"{where}: unknown key 'x'; known are 'columns'"
 
@@ -152,3 +156,19 @@ def test_a_shared_file_without_our_table_is_an_error_where_it_was_named():
 
 def test_defaults():
     assert (Config().sort, Config().path("a.bib")) == (("-date",), "a.bib")
+
+
+def test_an_array_of_outputs():
+    text = "[[render.table]]\ncolumns = 'a'\n[[render.table]]\nname = 'all'\n[[render.table]]\n\ncolunms = 'b'"
+    config = parse(text, "bibtaxon.toml")
+    with pytest.raises(BibtaxonError) as caught:
+        config.outputs("table", Table)
+    assert str(caught.value).startswith(
+        "bibtaxon.toml:7: [[render.table]]: unknown key 'colunms'; did"
+    )
+    config = parse(text.replace("colunms", "columns"), "bibtaxon.toml")
+    assert config.outputs("table", Table) == (
+        Output("", Table(("a",)), ("render", "table", 0)),
+        Output("all", Table(), ("render", "table", 1)),
+        Output("", Table(("b",)), ("render", "table", 2)),
+    )

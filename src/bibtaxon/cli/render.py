@@ -15,8 +15,9 @@ from bibtaxon.cli.progress import progress
 from bibtaxon.cli.streams import diff, warn, write_stdout
 from bibtaxon.cli.survey import bib_option, load_survey
 from bibtaxon.config import Config
+from bibtaxon.config.outputs import Output
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import OptionError
+from bibtaxon.options import OptionError, suggestion
 from bibtaxon.render.layout import Layout, layout
 from bibtaxon.render.region import first_line_end, fresh, spliced, with_line_ends
 from bibtaxon.render.renderer import RENDERERS, STDOUT, Artifact, Renderer, find
@@ -25,7 +26,15 @@ from bibtaxon.survey.model import Survey
 from bibtaxon.terminal import printable
 
 F = TypeVar("F", bound=Callable[..., Any])
-Job = tuple[Renderer[Any], Any]  # with its options
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An output as it is configured, and its options, some of which flags may change."""
+
+    renderer: Renderer[Any]
+    output: Output[Any]
+    options: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,43 +89,65 @@ def command(ctx: click.Context, bib: tuple[str, ...], check: bool, differs: bool
         raise BibtaxonError(
             f"no target: name one ({known}), or configure one with a table [render.TARGET]"
         )
-    jobs = [_configured(config, find(name)) for name in config.render]
+    jobs = [job for name in config.render for job in _jobs(config, find(name))]
     return _run(config, jobs, bib, writes=not (check or differs))
 
 
 def _target(renderer: Renderer[Any]) -> click.Command:
     @click.command(renderer.name, help=renderer.help)
     @_shared
+    @click.option("--name", multiple=True, help="Make this one of several that are configured.")
     @flags(renderer.options)
     @click.pass_context
     def target(
-        ctx: click.Context, /, bib: tuple[str, ...], check: bool, differs: bool, **given: Any
+        ctx: click.Context,
+        /,
+        bib: tuple[str, ...],
+        check: bool,
+        differs: bool,
+        name: tuple[str, ...],
+        **given: Any,
     ) -> int:
         outer = ctx.parent.params if ctx.parent else {}
         config = configuration()
-        _, options = _configured(config, renderer)
         writes = not (check or differs or outer["check"] or outer["differs"])
-        job = renderer, overridden(options, given)
-        return _run(config, [job], bib or outer["bib"], writes=writes)
+        jobs = [
+            replace(job, options=overridden(job.options, given))
+            for job in _named(_jobs(config, renderer), name)
+        ]
+        return _run(config, jobs, bib or outer["bib"], writes=writes)
 
     return target
 
 
-def _configured(config: Config, renderer: Renderer[Any]) -> Job:
-    options = config.render_options(renderer.name, renderer.options)
-    if options.output != STDOUT:
-        options = replace(options, output=config.path(options.output))
-    return renderer, options
+def _jobs(config: Config, renderer: Renderer[Any]) -> list[_Job]:
+    jobs = []
+    for output in config.outputs(renderer.name, renderer.options):
+        options = output.options
+        if options.output != STDOUT:
+            options = replace(options, output=config.path(options.output))
+        jobs.append(_Job(renderer, output, options))
+    return jobs
 
 
-def _run(config: Config, jobs: Iterable[Job], bib: tuple[str, ...], *, writes: bool) -> int:
+def _named(jobs: list[_Job], names: Iterable[str]) -> list[_Job]:
+    """Return the jobs of these names, or without names all."""
+    known = [job.output.name or Path(job.options.output).stem for job in jobs]
+    for name in names:
+        if name not in known:
+            raise BibtaxonError(
+                f"no {jobs[0].renderer.name} is called {name!r}{suggestion(name, known)}"
+            )
+    wanted = set(names) or set(known)
+    return [job for job, name in zip(jobs, known, strict=True) if name in wanted]
+
+
+def _run(config: Config, jobs: Iterable[_Job], bib: tuple[str, ...], *, writes: bool) -> int:
     survey = load_survey(config, bib, strict=True)
     templates = layout(config.root / "templates" if config.name else None)
     with progress("rendering"):
         artifacts = [
-            artifact
-            for renderer, options in jobs
-            for artifact in _rendered(config, renderer, options, survey, templates)
+            artifact for job in jobs for artifact in _rendered(config, job, survey, templates)
         ]
     for problem in dict.fromkeys(
         problem for artifact in artifacts for problem in artifact.problems
@@ -134,18 +165,15 @@ def _run(config: Config, jobs: Iterable[Job], bib: tuple[str, ...], *, writes: b
     return 0
 
 
-def _rendered(
-    config: Config, renderer: Renderer[Any], options: Any, survey: Survey, templates: Layout
-) -> tuple[Artifact, ...]:
+def _rendered(config: Config, job: _Job, survey: Survey, templates: Layout) -> tuple[Artifact, ...]:
     """Return what a renderer makes; a fault of an option is told with its place."""
     try:
-        return tuple(renderer.render(survey, options, templates))
+        return tuple(job.renderer.render(survey, job.options, templates))
     except OptionError as error:
         name = str(error.keys[0])
-        configured = config.render_options(renderer.name, renderer.options)
-        if getattr(options, name) != getattr(configured, name):
+        if getattr(job.options, name) != getattr(job.output.options, name):
             raise  # it is of the command line
-        raise config.placed(error, ("render", renderer.name)) from None
+        raise config.placed(error, job.output.keys) from None
 
 
 def _changes(artifacts: Iterable[Artifact], inputs: Iterable[str]) -> list[_Change]:
@@ -158,7 +186,8 @@ def _changes(artifacts: Iterable[Artifact], inputs: Iterable[str]) -> list[_Chan
             old = read_bytes(artifact.path) if Path(artifact.path).exists() else None
             changes[place] = _Change(artifact.path, old, old or b"")
         elif not artifact.region:
-            raise BibtaxonError(f"{artifact.path}: two outputs would be written there")
+            what = "two outputs would be written there; give each its own, or choose one (--name)"
+            raise BibtaxonError(f"{artifact.path}: {what}")
         changes[place] = replace(changes[place], new=_new(artifact, changes[place].new))
     return list(changes.values())
 

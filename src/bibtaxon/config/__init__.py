@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bibtaxon.bib.layout import LAYOUT, FormatOptions
-from bibtaxon.config.checks import check_attributes, check_categories, check_renderers
+from bibtaxon.config.checks import check_attributes, check_categories
+from bibtaxon.config.outputs import NAME, Output, check_outputs, output_tables
 from bibtaxon.config.toml import line_of, read, tables
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
@@ -39,7 +40,7 @@ class Config:
     )
     lint: LintOptions = option(LintOptions(), "What lint checks.")
     format: FormatOptions = option(LAYOUT, "How format lays out .bib files.")
-    render: Mapping[str, Mapping[str, Any]] = option({}, "The options of the outputs.")
+    render: Mapping[str, Any] = option({}, "The options of the outputs.")
     root: Path = Path()  # paths in the configuration start here
     name: str = ""  # of the file, for messages
     text: str = ""
@@ -48,14 +49,23 @@ class Config:
         """Return a path of the configuration as seen from the working directory."""
         return os.path.relpath(self.root / written)
 
-    def render_options(self, name: str, cls: type[T]) -> T:
-        """Return the options of a renderer, from its table `[render.NAME]`."""
-        keys = ("render", name)
+    def outputs(self, renderer: str, cls: type[T]) -> tuple[Output[T], ...]:
+        """Return the outputs of a renderer: its table `[render.NAME]`, or an array of those.
+
+        Without any there is one that has the defaults.
+        """
+        return tuple(
+            self._output(table, cls, keys) for keys, table in output_tables(self.render, renderer)
+        )
+
+    def _output(self, table: Mapping[str, Any], cls: type[T], keys: Keys) -> Output[T]:
+        where = ".".join((*_prefix(self.name), *map(str, keys[:2])))
+        options = {key: value for key, value in table.items() if key != NAME}
         try:
-            where = f"[{'.'.join((*_prefix(self.name), *keys))}]"
-            return build(cls, self.render.get(name, {}), where)
+            built = build(cls, options, f"[[{where}]]" if keys[2:] else f"[{where}]")
         except OptionError as error:
             raise self.placed(error, keys) from None
+        return Output(table.get(NAME, ""), built, keys)
 
     def placed(self, error: OptionError, keys: Keys = ()) -> BibtaxonError:
         """Return an error with file and line; `keys` lead to the table that it speaks of."""
@@ -92,7 +102,7 @@ def parse(text: str, path: str) -> Config:
         check_categories(config.category)
         check_attributes(config.attribute)
         if config.render:
-            check_renderers(config.render)
+            check_outputs(config.render)
     except OptionError as error:
         raise file.placed(error) from None
     return replace(config, root=file.root, name=file.name, text=file.text)

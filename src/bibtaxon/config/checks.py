@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bibtaxon.options import Keys, OptionError, suggestion
+from bibtaxon.options import Keys, OptionError
 from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import Category, folded
 
@@ -63,13 +63,3 @@ def check_attributes(attributes: Iterable[Attribute]) -> None:
         if name in known:
             raise OptionError(f"the field {attribute.field!r} is declared twice", keys)
         known.add(name)
-
-
-def check_renderers(names: Iterable[str]) -> None:
-    """Refuse options of an output that does not exist."""
-    from bibtaxon.render.renderer import RENDERERS  # noqa: PLC0415  only where one is configured
-
-    for name in names:
-        if name not in RENDERERS:
-            found = suggestion(name, list(RENDERERS))
-            raise OptionError(f"there is no output {name!r}{found}", ("render", name))
