@@ -3,48 +3,28 @@
 import re
 from dataclasses import dataclass
 
+from bibtaxon.importers.words import words
+
 _OTHERS = re.compile(
-    r"[\s,;&]*(?:\band\b\s*)?(?:et\.?\s+al\b\.?|\bet\.al\b\.?|\band\s+others\b|\betc\b\.?|等)\s*(?P<rest>.*)",
+    r"[\s,;&]*(?:\band\b\s*)?(?:et\.?\s+al\b\.?|\bet\.al\b\.?|\band\s+others\b|\betc\b\.?|等)"
+    r"[\s.,]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_BEFORE = re.compile(r"^\W*(?:by|authors?\s*:)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)|[*†‡§¶\u2217⋆♠♣♥♦✉]+|[¹²³⁰-⁹]+|\^\{?[\d,*]+\}?")
+# What may end a list of names; the dot of an initial stays.
+_TAIL = re.compile(r"(?:[\s,;&]|(?<=[^\W\d_]{2})(?<!\b[JS]r)\.|(?<=\s)\.)+$")
 _AND = re.compile(r"\s*,?\s+(?:and|&amp;|&)\s+|\s*&\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[,;、\uff0c\uff1b/|]\s*")
 _BIBTEX_NAME = re.compile(r"[^,]+,\s*[^,]+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.(?:[\s-]*[A-Z][a-z]?\.)*|[A-Z](?:[\s-]?[A-Z])?)")
+_GIVEN = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)*(?:\s+[A-Z]\.?)*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s*(?=[^\W\d_]|['\u2019\d(]|$)")
-_ORGANISATION = re.compile(
-    r"(?:Team|Research|Labs?|Laboratory|Group|University|Institute|Inc\.?|Corporation|Foundation"
-    r"|Consortium|Collaboration|Academy|Project|Community|Authors?|Contributors|Technologies"
-    r"|Intelligence|Company|Society|Committee|Association|Network|Center|Centre|AI|NLP)"
-)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})(?:\.\s*(?=[^\W\d_]|['\u2019\d(]|$)|\u3002)")
+_TITLES = frozenset(("Jr", "Sr", "St", "Dr", "Prof", "Wm"))
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019\u2010\u2011\u00b4`-]*")
-# Words that no name has, but titles and prose are full of; short ones may be names (An, Or, So).
-_PROSE = frozenset(
-    (
-        *(
-            "a",
-            "an",
-            "and",
-            "are",
-            "as",
-            "at",
-            "be",
-            "by",
-            "can",
-            "for",
-            "from",
-            "how",
-            "in",
-            "into",
-        ),
-        *("is", "its", "not", "of", "on", "or", "our", "that", "this", "to", "under", "via", "we"),
-        *("the", "The", "with", "With", "using", "Using", "towards", "Towards", "beyond", "Beyond"),
-        *("for", "For", "what", "What", "why", "Why", "when", "When", "How"),
-        *("Paper", "Code", "Model", "Models", "Learning", "Survey", "Dataset", "Data", "Language"),
-        *("Large", "Neural", "Networks", "Multimodal", "Training", "Generation", "Reasoning"),
-    )
-)
+_ORGANISATIONS = words("organisation")
+_NO_NAME = words("no_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +42,15 @@ def people(text: str) -> People:
     >>> people("Aman Madaan et al. arXiv.")
     People(names=('Aman Madaan',), and_others=True, rest='arXiv.')
     """
-    text = " ".join(text.split())
+    text = _BEFORE.sub("", " ".join(text.split()))
     others = _OTHERS.search(text)
     if others:
         names, rest = text[: others.start()], others["rest"]
     else:
         names, rest = _first_sentence(text)
-    names = _ASIDE.sub("", names).strip(" ,;.&")
-    return People(tuple(map(_finished, _split(names))), others is not None, rest)
+    names = _TAIL.sub("", _ASIDE.sub("", names).lstrip(" ,;.&"))
+    parts = _split(names, and_others=others is not None) if names else []
+    return People(tuple(map(_finished, parts)), others is not None, rest)
 
 
 def are_people(text: str) -> bool:
@@ -80,37 +61,34 @@ def are_people(text: str) -> bool:
 
 def are_authors(text: str) -> bool:
     """Whether a text names several people; one name alone might as well be a title."""
-    return bool(re.search(r"[,;&]|\band\b|\bet al\b", text)) and are_people(text)
+    return bool(re.search(r"[,;&、，；]|\band\b|\bet al\b|等", text)) and are_people(text)
 
 
 def they_are(found: People, least: int) -> bool:
     """Whether at least so many names have been found, and these look like names."""
-    if len(found.names) < least:
-        return False
     looks = [_is_name(name) for name in found.names]
-    return (bool(looks) and all(looks)) or (len(looks) > 3 and sum(looks) >= 0.8 * len(looks))
+    if len(looks) < least:
+        return False
+    return all(looks) or (len(looks) > 3 and sum(looks) >= 0.8 * len(looks))
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
     """Split where a full stop ends the names: not after an initial or `Jr`."""
     for match in _SENTENCE.finditer(text):
-        last = text[: match.start()].rsplit(maxsplit=1)[-1]
-        if last not in ("Jr", "Sr", "St", "Dr", "Prof", "Wm"):
+        if text[: match.start()].rsplit(maxsplit=1)[-1] not in _TITLES:
             return text[: match.start()], text[match.end() :]
     return text, ""
 
 
-def _split(text: str) -> list[str]:
-    if not text:
-        return []
+def _split(text: str, *, and_others: bool) -> list[str]:
     parts = [part for part in re.split(r"\s*[;\uff1b]\s*", text) if part.strip()]
     if len(parts) > 1 and any("," in part for part in parts):
         return parts  # Family, Given; Family, Given
     by_and = re.split(r"\s+and\s+", text)
     if all(_BIBTEX_NAME.fullmatch(part) for part in by_and) and _in_bibtex(by_and):
         return by_and
-    names = re.split(r"\s*[,;、\uff0c\uff1b/|\n]\s*", _AND.sub(", ", text))
-    return _with_initials([name for name in (part.strip() for part in names) if name])
+    names = _SEPARATOR.split(_AND.sub(", ", text))
+    return _with_initials(_first_turned([name for name in names if name], and_others=and_others))
 
 
 def _in_bibtex(parts: list[str]) -> bool:
@@ -118,16 +96,25 @@ def _in_bibtex(parts: list[str]) -> bool:
     return len(parts) > 2 or (len(parts) == 2 and all(" " not in p.split(",")[0] for p in parts))
 
 
+def _first_turned(names: list[str], *, and_others: bool) -> list[str]:
+    """Put `Vaswani` and `Ashish` together: some styles turn the name of the first one alone."""
+    if len(names) < 2 or " " in names[0] or not _GIVEN.fullmatch(names[1]):
+        return names
+    if all(" " in name for name in names[2:]) and (len(names) > 2 or and_others):
+        return [f"{names[0]}, {names[1]}", *names[2:]]
+    return names
+
+
 def _with_initials(names: list[str]) -> list[str]:
     """Put `Posch` and `C.` together, and a suffix to its name."""
     joined: list[str] = []
     for name in names:
-        if joined and "," not in joined[-1] and _INITIALS.fullmatch(name):
-            joined[-1] = f"{joined[-1]}, {name}"
-        elif joined and _SUFFIX.fullmatch(name):
+        if joined and _SUFFIX.fullmatch(name):
             joined[-1] = f"{joined[-1]} {name}"
+        elif joined and "," not in joined[-1] and _INITIALS.fullmatch(name):
+            joined[-1] = f"{joined[-1]}, {name}"
         else:
-            joined.append(re.sub(r"^and\s+", "", name))
+            joined.append(name.removeprefix("and "))
     return joined
 
 
@@ -137,7 +124,7 @@ def _finished(name: str) -> str:
     words = name.split()
     if len(words) > 2 and "," not in name and _SUFFIX.fullmatch(words[-1]):
         return f"{words[-2]}, {words[-1]}, {' '.join(words[:-2])}"
-    if len(words) > 1 and "," not in name and _ORGANISATION.fullmatch(words[-1]):
+    if len(words) > 1 and "," not in name and words[-1].casefold().strip(".") in _ORGANISATIONS:
         return f"{{{name}}}"
     return name
 
@@ -146,7 +133,7 @@ def _is_name(name: str) -> bool:
     if name.startswith("{"):
         return True
     words = name.replace(",", " ").split()
-    if not 1 <= len(words) <= 6 or any(word in _PROSE for word in words):
+    if not 1 <= len(words) <= 6 or any(word in _NO_NAME for word in words):
         return False
     return all(_WORD.fullmatch(word) for word in words) and (
         any(word[0].isupper() for word in words) or not name.isascii()
