@@ -60,7 +60,7 @@ def option(
     """Return a dataclass field that is an option; `choices` and `minimum` limit its values."""
     metadata = {"option": _Declared(help, tuple(choices), metavar, minimum)}
     if isinstance(default, Mapping):
-        return field(default_factory=lambda: default, metadata=metadata)
+        return field(default_factory=lambda: default, hash=False, metadata=metadata)
     return field(default=default, metadata=metadata)
 
 

@@ -1,8 +1,8 @@
 """Ask rules about documents, and make the fixes that they offer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from bibtaxon.bib.reader import garbage_collection_paused, read
 from bibtaxon.bib.syntax import Document, Entry, Field, fold
@@ -12,7 +12,12 @@ from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.finding import Finding
 from bibtaxon.lint.guard import refuse_loss
 from bibtaxon.lint.rule import Problem, Rule
+from bibtaxon.lint.selection import applies, may_fix
+from bibtaxon.lint.suppression import kept
 from bibtaxon.source import Source
+
+# What else passes over findings in a document: a baseline, for example.
+Sieve: TypeAlias = Callable[[Document, list[Finding]], list[Finding]]
 
 ROUNDS = 10
 _REPAIRS = frozenset(fault.value for fault in Fault)
@@ -27,21 +32,36 @@ class Fixed:
 
 
 @garbage_collection_paused()
-def lint(library: Library, rules: Iterable[Rule[Any]]) -> list[Finding]:
-    """Return what rules find, document by document and in the order of the text."""
-    asked = _Rules(rules)
-    findings: list[Finding] = []
+def lint(library: Library, rules: Iterable[Rule[Any]], sieve: Sieve | None = None) -> list[Finding]:
+    """Return what rules find, document by document and in the order of the text.
+
+    Comments in the documents suppress findings, and so may a sieve.
+    """
+    every = tuple(rules)
+    found: list[Finding] = []
     for document in library.documents:
-        context = Context(library, document)
-        found = {
-            (problem.span, rule.code, problem.message): _finding(rule, problem, context)
-            for rule, problem in _problems(asked, document, context)
-        }
-        findings += (found[place] for place in sorted(found))
-    return findings
+        here = [rule for rule in every if applies(rule, library.options, document.source.name)]
+        left = kept(document, findings(library, document, here))
+        found += sieve(document, left) if sieve else left
+    return found
 
 
-def fix(library: Library, rules: Iterable[Rule[Any]], least: Safety = Safety.SAFE) -> Fixed:
+def findings(library: Library, document: Document, rules: Iterable[Rule[Any]]) -> list[Finding]:
+    """Return what rules find in a document of a library, comments for lint left aside."""
+    context = Context(library, document)
+    found = {
+        (problem.span, rule.code, problem.message): _finding(rule, problem, context)
+        for rule, problem in _problems(_Rules(rules), document, context)
+    }
+    return [found[place] for place in sorted(found)]
+
+
+def fix(
+    library: Library,
+    rules: Iterable[Rule[Any]],
+    least: Safety = Safety.SAFE,
+    sieve: Sieve | None = None,
+) -> Fixed:
     """Make the fixes of at least that safety, and those that are possible then, and so on.
 
     A fix that would change more than it names raises a `BibtaxonError`.
@@ -49,7 +69,7 @@ def fix(library: Library, rules: Iterable[Rule[Any]], least: Safety = Safety.SAF
     rules = tuple(rules)
     cured: list[Finding] = []
     for _ in range(ROUNDS):
-        fixable = [finding for finding in lint(library, rules) if finding.is_fixable(least)]
+        fixable = [finding for finding in lint(library, rules, sieve) if finding.is_fixable(least)]
         chosen = [_chosen(document, fixable) for document in library.documents]
         if not any(chosen):
             break
@@ -102,6 +122,8 @@ def _problems(
 
 def _finding(rule: Rule[Any], problem: Problem, context: Context) -> Finding:
     """Return a finding; in a part that cannot be read, only what makes it readable has a fix."""
+    if problem.fix and not may_fix(rule, context.library.options):
+        problem = replace(problem, fix=None)
     edits = problem.fix.edits if problem.fix and rule.code not in _REPAIRS else ()
     if any(context.touches_broken(edit.span) for edit in edits):
         problem = replace(problem, fix=None)

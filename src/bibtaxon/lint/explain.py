@@ -10,6 +10,7 @@ from bibtaxon.bib.reader import read
 from bibtaxon.edits import Safety
 from bibtaxon.lint.context import Library
 from bibtaxon.lint.engine import lint
+from bibtaxon.lint.options import DEFAULTS
 from bibtaxon.lint.report import full
 from bibtaxon.lint.rule import Bad, Good, Rule
 from bibtaxon.source import Source
@@ -105,7 +106,7 @@ def _setting(example: Good | Bad) -> Iterator[str]:
     said += [f"the attributes {declared_fields}"] if declared_fields else []
     for each in fields(example.options):
         value = getattr(example.options, each.name)
-        if value != each.default:
+        if value != getattr(DEFAULTS, each.name):
             written = ", ".join(value) if isinstance(value, tuple) else value
             said.append(f"`{each.name} = {written}`")
     if said:

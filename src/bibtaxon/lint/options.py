@@ -1,5 +1,6 @@
 """The options of lint."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bibtaxon.options import option
@@ -18,6 +19,21 @@ class LintOptions:
         (), "Use these rules too; some are off otherwise.", metavar="RULES"
     )
     ignore: tuple[str, ...] = option((), "Leave these rules out.", metavar="RULES")
+    per_file_ignores: Mapping[str, tuple[str, ...]] = option(
+        {}, "Leave rules out in files: patterns of paths, each with its rules."
+    )
+    fixable: tuple[str, ...] = option(("ALL",), "Fix only what these rules find.", metavar="RULES")
+    unfixable: tuple[str, ...] = option(
+        (), "Show what these rules find, but do not fix it.", metavar="RULES"
+    )
+    baseline: str = option(
+        "",
+        "A file of findings to pass over, which --write-baseline has written.",
+        metavar="FILE",
+    )
+    max_warnings: int | None = option(
+        None, "Fail only if there are more warnings than that.", minimum=0, metavar="N"
+    )
     dialect: str = option(
         "auto", "What the file is for; auto means that either will do.", choices=DIALECTS
     )

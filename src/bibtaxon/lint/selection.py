@@ -1,13 +1,23 @@
 """Which rules a run uses: selectors are codes, beginnings of codes, names, or ALL."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Any, Protocol
 
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Rule, Severity
 
 ALL = "ALL"
+
+
+class Named(Protocol):
+    """What has the code and the name of a rule."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
 
 
 def select(
@@ -18,9 +28,31 @@ def select(
     Rules that only inform are used if `info` says so or a selector other than ALL names them.
     """
     every = tuple(rules)
-    for selector in (*options.select, *options.extend_select, *options.ignore):
-        _refuse_unknown(selector, every)
+    for selector in _selectors(options):
+        refuse_unknown(selector, every)
     return [rule for rule in every if _is_wanted(rule, options, info=info)]
+
+
+def applies(rule: Rule[Any], options: LintOptions, name: str) -> bool:
+    """Whether a rule is used in the file of that name; patterns match paths from their end."""
+    return not any(
+        names(selector, rule)
+        for pattern, selectors in options.per_file_ignores.items()
+        if PurePath(name).match(pattern)
+        for selector in selectors
+    )
+
+
+def may_fix(rule: Rule[Any], options: LintOptions) -> bool:
+    """Whether the fixes of a rule are wanted; where selectors disagree, the more exact one wins."""
+    if not options.unfixable and options.fixable == (ALL,):
+        return True
+    return _exactness(rule, options.fixable) > _exactness(rule, options.unfixable)
+
+
+def names(selector: str, what: Named) -> bool:
+    """Whether a selector names a rule, or that of a finding, alone or among others."""
+    return _match(what, selector) >= 0
 
 
 def find(rules: Iterable[Rule[Any]], word: str) -> Rule[Any]:
@@ -30,6 +62,13 @@ def find(rules: Iterable[Rule[Any]], word: str) -> Rule[Any]:
         if word.upper() == rule.code or _folded(word) == rule.name:
             return rule
     raise _unknown(word, every)
+
+
+def _selectors(options: LintOptions) -> Iterator[str]:
+    yield from (*options.select, *options.extend_select, *options.ignore)
+    yield from (*options.fixable, *options.unfixable)
+    for selectors in options.per_file_ignores.values():
+        yield from selectors
 
 
 def _is_wanted(rule: Rule[Any], options: LintOptions, *, info: bool) -> bool:
@@ -46,7 +85,7 @@ def _exactness(rule: Rule[Any], selectors: Iterable[str]) -> int:
     return max((_match(rule, selector) for selector in selectors), default=-1)
 
 
-def _match(rule: Rule[Any], selector: str) -> int:
+def _match(rule: Named, selector: str) -> int:
     upper = selector.upper()
     if upper == ALL:
         return 0
@@ -55,7 +94,8 @@ def _match(rule: Rule[Any], selector: str) -> int:
     return len(upper) if upper and rule.code.startswith(upper) else -1
 
 
-def _refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
+def refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
+    """Raise an error that suggests another if a selector names none of the rules."""
     if all(_match(rule, selector) < 0 for rule in rules):
         raise _unknown(selector, rules)
 
