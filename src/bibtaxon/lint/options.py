@@ -44,6 +44,17 @@ class LintOptions:
         (), "Types of entries that your own style knows.", metavar="TYPES"
     )
     keep_empty: tuple[str, ...] = option((), "Fields that may be empty.", metavar="FIELDS")
+    banned_fields: tuple[str, ...] = option(
+        ("abstract", "bdsk-*", "bibsource", "biburl", "file", "mendeley-*", "timestamp"),
+        "Fields that are not to be in the list (R107); a * stands for anything.",
+        metavar="FIELDS",
+    )
+    leaves_only: bool = option(
+        False, "Papers stand in categories without further ones below them (C603)."
+    )
+    largest_category: int = option(
+        50, "A category of more papers than that is worth dividing (C606).", minimum=1
+    )
 
 
 DEFAULTS = LintOptions()
