@@ -2,7 +2,8 @@
 
 import pytest
 
-from bibtaxon.survey.attributes import Truth, misfit, truth
+from bibtaxon.survey.attributes import Truth, amount, code_of, items, misfit, rank, truth, unknown
+from bibtaxon.survey.model import Attribute
 
 
 @pytest.mark.parametrize(
@@ -26,8 +27,8 @@ def test_truth(text, said):
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        *(("number", text) for text in ("52K", "1.8M", "12,751", "~80%", "36,000+", "10-20K", "≥ 5", "7", "3 B")),
-        *(("date", text) for text in ("2024", "2024-05", "2024-05-31")),
+        *(("number", text) for text in ("52K", "1.8M", "12,751", "~80%", "36,000+", "10-20K", "≥ 5", "7", "3 B", r"$\sim$3.9$\times$", "--", "n/a")),
+        *(("date", text) for text in ("2024", "2024-05", "2024-05-31", "?")),
         *(("bool", text) for text in ("yes", "?")),
         *((kind, "any text") for kind in ("text", "enum", "list", "tex", "cite", "link")),
     ],
@@ -40,6 +41,7 @@ def test_values_that_fit(kind, text):
     ("kind", "text", "expected"),
     [
         ("number", "about 590K examples", "a number (52K, 1.8M, 12,751, ~80%)"),
+        ("number", "1.2.3", "a number (52K, 1.8M, 12,751, ~80%)"),
         ("number", "", "a number (52K, 1.8M, 12,751, ~80%)"),
         ("date", "2024-13", "a date (2024-05-31, 2024-05, 2024)"),
         ("date", "May 2024", "a date (2024-05-31, 2024-05, 2024)"),
@@ -48,3 +50,63 @@ def test_values_that_fit(kind, text):
 )
 def test_values_that_do_not_fit(kind, text, expected):
     assert misfit(kind, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("52K", 52e3), ("1.8M", 1.8e6), ("12,751", 12751), ("~80%", 80), ("3 B", 3e9), ("10-20K", 1e4), ("2-3", 2), ("900M-2B", 9e8), ("7 GB", 7e9), ("5T", 5e12), ("12\u202f000", 12000), (r"$\sim$3.9$\times$", 3.9)],
+)  # fmt: skip
+def test_amounts(text, number):
+    assert amount(text) == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts"),
+    [
+        ("number", ["800", "52K", "1.8M", "2M"]),
+        ("date", ["2023", "2023-12", "2024", "2024-05", "2024-05-31"]),
+        ("bool", ["no", "partly", "yes"]),
+        ("text", ["Alpha", "beta", "Émile"]),
+    ],
+)
+def test_values_are_sorted_by_what_they_mean(kind, texts):
+    assert sorted(reversed(texts), key=lambda text: rank(kind, text)) == texts
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("number", "--"), ("bool", "?"), ("date", "n/a"), ("bool", "maybe"), ("number", "many")],
+)
+def test_what_has_no_place_in_an_order(kind, text):
+    assert not rank(kind, text)
+
+
+def test_what_says_nothing():
+    assert unknown("number", "?")
+    assert not unknown("text", "?")
+
+
+VALUES = {"full text": "F", "partial": "P", "none": ""}
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("full text", ("F", "full text")),
+        ("Full-Text", ("F", "full text")),
+        ("f", ("F", "full text")),
+        ("none", ("none", "none")),
+        ("", None),
+        ("other", None),
+    ],
+)
+def test_codes(word, found):
+    assert code_of(Attribute("a", type="enum", values=VALUES), word) == found
+
+
+def test_without_declared_values_words_are_codes():
+    assert code_of(Attribute("a", type="enum"), "any") == ("any", "any")
+
+
+def test_items():
+    assert items(" a b ,c,, d ,") == ["a b", "c", "d"]

@@ -1,7 +1,12 @@
-"""What the values of typed attributes say, and whether they fit their types."""
+"""What the values of typed attributes say, whether they fit, and how they are sorted."""
 
 import re
+from collections.abc import Callable, Mapping
 from enum import Enum
+from typing import Any
+
+from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.order import folded
 
 
 class Truth(Enum):
@@ -16,10 +21,12 @@ _TRUTHS = {
     **dict.fromkeys(("partly", "partial", "partially", "some", "limited"), Truth.PARTLY),
     **dict.fromkeys(("", "-", "--", "\u2013", "?", "unknown", "n/a", "na"), Truth.UNKNOWN),
 }
-_AMOUNT = r"\d[\d,. \u2009\u202f]*+(?:[A-Za-z]{1,2}|%)?"
+_DIGITS = r"\d+(?:[, \u2009\u202f]\d+)*(?:\.\d+)?"
+_AMOUNT = rf"{_DIGITS}\s?(?:[A-Za-z]{{1,2}}|[%\u00d7]|\$\\times\$)?"
+_ABOUT = r"(?:[~\u2248\u223c<>\u2264\u2265]|\$(?:[<>]|\\(?:sim|approx|[lg]eq?))\$)?\s?"
 _TYPES = {  # what values look like, and how to say so
     "number": (
-        rf"[~\u2248\u223c<>\u2264\u2265]?\s?{_AMOUNT}(?:\s?[-\u2013]\s?{_AMOUNT})?\+?",
+        rf"{_ABOUT}{_AMOUNT}(?:\s?[-\u2013]\s?{_AMOUNT})?\+?",
         "a number (52K, 1.8M, 12,751, ~80%)",
     ),
     "date": (
@@ -27,6 +34,11 @@ _TYPES = {  # what values look like, and how to say so
         "a date (2024-05-31, 2024-05, 2024)",
     ),
 }
+_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})\s?(?P<unit>[kmbgt]?)", re.IGNORECASE)
+_FACTORS = {"k": 1e3, "m": 1e6, "b": 1e9, "g": 1e9, "t": 1e12}
+_BETWEEN = re.compile(r"[, \u2009\u202f]")
+_WORDS = re.compile(r"[\s_-]+")
+_COMMA = re.compile(r"\s*,\s*")
 
 
 def truth(text: str) -> Truth | None:
@@ -34,9 +46,67 @@ def truth(text: str) -> Truth | None:
     return _TRUTHS.get(text.casefold())
 
 
+def unknown(kind: str, text: str) -> bool:
+    """Tell whether a value says no more than that nothing is known: `--`, `?`, `n/a`."""
+    return kind not in ("text", "tex") and truth(text) is Truth.UNKNOWN
+
+
 def misfit(kind: str, text: str) -> str:
     """Return what a value of that type should be if this text is none; else an empty string."""
     if kind == "bool":
         return "" if truth(text) else "yes, no or partly"
+    if text and unknown(kind, text):
+        return ""
     pattern, expected = _TYPES.get(kind, ("(?s:.*)", ""))
     return "" if re.fullmatch(pattern, text) else expected
+
+
+def items(text: str) -> list[str]:
+    """Return the parts of a value between its commas: of a list, an enum, or keys to cite."""
+    return [part for part in _COMMA.split(text.strip()) if part]
+
+
+def code_of(attribute: Attribute, word: str) -> tuple[str, str] | None:
+    """Return the code and the meaning of a word of an enum; nothing if it is not declared.
+
+    Case, spaces, `-` and `_` make no difference. Without declared values each word is its own code.
+    """
+    if not attribute.values:
+        return word, word
+    for meaning, code in attribute.values.items():
+        if _word(word) in (_word(meaning), _word(code) if code else None):
+            return code or meaning, meaning
+    return None
+
+
+def rank(kind: str, text: str) -> Any:
+    """Return what values of a type are sorted by; something empty for those that say nothing."""
+    if unknown(kind, text) or misfit(kind, text):
+        return ()
+    return _RANKS.get(kind, folded)(text)
+
+
+def amount(text: str) -> float:
+    """Return the number that a text means: 52000 for `52K`, the first of a range.
+
+    The text is one that fits the type `number`.
+    """
+    found = list(_NUMBER.finditer(text))
+    units = [each["unit"].lower() for each in found if each["unit"]]
+    value = float(_BETWEEN.sub("", found[0]["digits"]))
+    return value * _FACTORS.get((found[0]["unit"].lower() or "".join(units[:1])), 1.0)
+
+
+def _truth_rank(text: str) -> Any:
+    return ((Truth.NO, Truth.PARTLY, Truth.YES).index(_TRUTHS[text.casefold()]),)
+
+
+_RANKS: Mapping[str, Callable[[str], Any]] = {
+    "bool": _truth_rank,
+    "number": lambda text: (amount(text),),
+    "date": lambda text: tuple(text.split("-")),
+}
+
+
+def _word(text: str) -> str:
+    return _WORDS.sub("", text).casefold()
