@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-_LATEX = ("pdflatex", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "paper.tex")
+_LATEX = ("-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "paper.tex")
 _OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)")
 _LOG = re.compile(
     r"^!|undefined|multiply|Missing character|[Rr]erun (?:to|LaTeX)|Table widths have changed"
@@ -27,17 +27,23 @@ class Made:
     pages: int
 
 
-def make(directory: Path, document: str, bibliography: str = "", passes: int = 3) -> Made:
+def make(
+    directory: Path,
+    document: str,
+    bibliography: str = "",
+    passes: int = 3,
+    engine: str = "pdflatex",
+) -> Made:
     """Make `paper.tex` in a directory, with `bibtex`, `biber` or no bibliography.
 
     An error of any of the programs is an `AssertionError` with the end of its output.
     """
     (directory / "paper.tex").write_text(document, encoding="utf-8")
-    _run(directory, *_LATEX)
+    _run(directory, engine, *_LATEX)
     said = _run(directory, bibliography, "paper") if bibliography else ""
     complaints = [line for line in said.splitlines() if _BIBLIOGRAPHY.search(line)]
     for _ in range(passes if bibliography else passes - 2):
-        _run(directory, *_LATEX)
+        _run(directory, engine, *_LATEX)
     log = (directory / "paper.log").read_text(encoding="utf-8", errors="replace")
     complaints += [line for line in log.splitlines() if _LOG.search(line) or _is_overfull(line)]
     text = _run(directory, "pdftotext", "-raw", "paper.pdf", "-")
