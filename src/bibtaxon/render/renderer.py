@@ -47,6 +47,7 @@ RENDERERS: Mapping[str, tuple[str, str]] = {
     "readme": ("bibtaxon.render.readme", "readme"),
     "table": ("bibtaxon.render.latex_table", "table"),
     "page": ("bibtaxon.render.page", "page"),
+    "macros": ("bibtaxon.render.macros", "macros"),
 }
 
 

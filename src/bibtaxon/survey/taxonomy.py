@@ -101,6 +101,16 @@ class Taxonomy:
             levels[topic.path] = level
             yield level, topic.title if level else topic.label, topic
 
+    def spellings(self) -> Mapping[str, Topic]:
+        """Return all that `find` knows, as it is spelt: paths, aliases, and last levels."""
+        found: dict[str, Topic] = {}
+        for topic in self.topics:
+            ends = (" > ".join(topic.path[start:]) for start in range(topic.depth))
+            for name in (*ends, *topic.aliases):
+                if self.find(name) is topic:
+                    found.setdefault(name, topic)
+        return found
+
     @cached_property
     def _children(self) -> Mapping[tuple[str, ...], tuple[Topic, ...]]:
         below: dict[tuple[str, ...], list[Topic]] = {}

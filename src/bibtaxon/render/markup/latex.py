@@ -18,6 +18,7 @@ _NAMED = {
     "|": r"\textbar{}",
 }
 _SPECIAL = str.maketrans(_NAMED | {each: f"\\{each}" for each in "{}$&#%_"})
+_SPECIAL_IN_NAME = str.maketrans({each: f"\\{each}" for each in "\\{}$&#%_^~"})
 # Two of these in a row would be a ligature: a dash, a quotation mark.
 _PAIR = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
 
@@ -34,6 +35,10 @@ class Latex:
     def text(self, plain: str) -> str:
         """Return the markup of a plain text."""
         return escaped(composed(plain))
+
+    def name(self, plain: str) -> str:
+        """Return a text that is never printed, but detokenized: a name that TeX looks up."""
+        return clean(plain).translate(_SPECIAL_IN_NAME)
 
     def emph(self, inner: str) -> str:
         """Return emphasized markup."""
