@@ -1,13 +1,11 @@
 """The survey as a LaTeX table: a booktabs longtable, grouped by the taxonomy."""
 
-import os.path
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import OptionError
+from bibtaxon.render.bibliography import bibliography
 from bibtaxon.render.latex_columns import Column, cited, columns, not_printed, problems
 from bibtaxon.render.latex_rows import Group, lines
 from bibtaxon.render.latex_rows import groups as grouped
@@ -26,7 +24,6 @@ _OWN_LINE = 469  # the width of a line in our own documents, in points
 _LENGTH = re.compile(r"\d*\.?\d+(?:pt|em|ex|mm|cm|in)")
 _LABEL = re.compile(r"[\w:./ -]+")
 _LEGEND = (("btyes", "yes"), ("btpartly", "partly"), ("btno", "no"), ("btmissing", "not stated"))
-_BIBLIOGRAPHY = re.compile(r"[^\s,{}\\%#~^$&\"<>]+")  # what \bibliography and BibTeX can pass on
 
 
 @renderer("table", TableOptions, "A LaTeX table of the papers, grouped by their categories.")
@@ -82,7 +79,7 @@ def _view(
         "fixed": f"{spread.fixed:.1f}em",
         "most": f"{spread.most:.1f}em",
         "name": spread.name,
-        "bibliography": _bibliography(survey, options.output) if options.standalone else "",
+        "bibliography": bibliography(survey, options.output) if options.standalone else "",
         "groups": [
             {
                 "depth": group.depth,
@@ -93,17 +90,6 @@ def _view(
             for group in groups
         ],
     }
-
-
-def _bibliography(survey: Survey, output: str) -> str:
-    """Return the argument of `\\bibliography`: the files of the survey, seen from the output."""
-    names = dict.fromkeys(paper.source.name for paper in survey.papers)
-    start = Path(output).parent
-    paths = [Path(os.path.relpath(name, start)).as_posix().removesuffix(".bib") for name in names]
-    for name, path in zip(names, paths, strict=True):
-        if not _BIBLIOGRAPHY.fullmatch(path):
-            raise BibtaxonError(f"BibTeX cannot open a file of the name {name!r}; rename it")
-    return ",".join(paths)
 
 
 def _problems(
