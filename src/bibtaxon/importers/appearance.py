@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bibtaxon.importers.dates import Written, dates
+from bibtaxon.importers.words import words
 from bibtaxon.survey.model import VenueEntry
 from bibtaxon.survey.venues import VenueTable
 
@@ -31,12 +32,17 @@ _SPELT = {
 }
 _NO_AWARD = ("long", "short", "main", "long paper", "short paper", "main conference", "main track")
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
-_PRINTED = re.compile(r"(?i)\b(?:journal|transactions|trans\.|letters|magazine|annals|bulletin)\b")
+_PRINTED = re.compile(
+    r"(?i)\b(?:(?:journal|transactions|letters|magazine|annals|bulletin)\b|(?:trans|j|front|rev|lett)\.)"
+)
 _HELD = re.compile(
-    r"(?i)\b(?:conference|conf\.|proc\.|proceedings|workshop|symposium|congress|meeting)\b|\w@[A-Z](?![\w.-]*\.\w)"
+    r"(?i)\b(?:(?:conference|proceedings|workshop|symposium|congress|meeting)\b|(?:conf|proc|symp)\.)|\w@[A-Z](?![\w.-]*\.\w)"
 )
 _ACRONYM = re.compile(r"[A-Z]+(?:[-/&+][A-Z]+)*")
-_PUBLISHED = re.compile(r"\b(?:IEEE|ACM)\s*\((\w+)\)")
+_PUBLISHED = re.compile(r"\b(?:IEEE|ACM)\s*\(([^\W\d][\w-]*)\)")
+_SHORT_YEAR = re.compile(r"(.+?)[\s'\u2019-]*([012]\d)")
+_LAST_PART = re.compile(r"(.*)[,;](.*)", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)[\s.,]*$")
 # Not venues: no place where something appears, or not there yet.
 _NO_VENUE = re.compile(
     r"(?:pre-?print|tech(?:nical)?\.? report|report|manuscript|under review|in submission"
@@ -48,8 +54,7 @@ _SUBMITTED = re.compile(r"(?i:submit(?:ted)?(?: to)?|under review(?: at)?|submis
 _EDGES = " \t\n.,:;|·•-\u2013\u2014/+*~"
 _MOST_WORDS = 9
 _PLACEHOLDER = re.compile(r"\x01(\d+)\x02")
-_ABBREVIATIONS = ("Proc", "Conf", "Int", "Trans", "Lett", "Rev", "Sci", "Soc", "Adv", "Symp")
-_NO_END = "".join(f"(?<!{word})" for word in _ABBREVIATIONS)
+_NO_END = "".join(rf"(?<!\b{word})" for word in sorted(words("abbreviation")))
 # From what parts a text for sure to what may be within a name too.
 _SEPARATORS = tuple(
     map(
@@ -118,11 +123,40 @@ def appearance(text: str, table: Venues, told: Iterable[str] = ()) -> Appearance
     )
 
 
+def within(seen: Appearance, heading: str, table: Venues) -> Appearance:
+    """Add what the heading says: a year and a venue, as far as they do not contradict."""
+    above = appearance(heading, table)
+    if seen.year in (0, above.year) and not seen.venue:
+        seen = replace(seen, venue=above.venue, known=above.known)
+    return replace(
+        seen, year=seen.year or above.year, month=seen.month or (0 if seen.year else above.month)
+    )
+
+
 def is_appearance(text: str, table: Venues) -> bool:
     """Whether a text says where or when a paper appeared, and nothing else: `2024 Jul COLM`."""
     fragments = _all([text], table)
     known = any(each.known or each.dates or each.award for each in fragments)
     return known and all(each.known or not each.text for each in fragments)
+
+
+def is_date(text: str, table: Venues) -> bool:
+    """Whether a text names a year, perhaps with a venue, and nothing else: `2023`, `ICLR 2024`."""
+    return is_appearance(text, table) and any(each.dates for each in _all([text], table))
+
+
+def without_appearance(text: str, table: Venues) -> tuple[str, list[str]]:
+    """Cut off what tells where and when behind a comma or in brackets, as after names."""
+    after: list[str] = []
+    while match := _IN_BRACKETS.search(text):
+        if not is_appearance(match[1], table):
+            break
+        text, after = text[: match.start()], [match[1], *after]
+    while match := _LAST_PART.match(text):
+        if match[2].strip(" .") and not is_appearance(match[2], table):
+            break
+        text, after = match[1], [match[2], *after]
+    return text, after
 
 
 def known_venue(text: str, venues: Venues) -> VenueEntry | None:
@@ -184,6 +218,8 @@ def _marked(text: str, table: Venues) -> VenueEntry | None:
 
 def _fragment(text: str, own: tuple[Written, ...], table: Venues) -> _Fragment:
     text = text.strip(_EDGES)
+    if not own and (short := _SHORT_YEAR.fullmatch(text)) and known_venue(short[1], table):
+        own, text = (Written(2000 + int(short[2]), 0, 0, 0),), short[1]
     whole = known_venue(text, table)
     awards = [match[0] for match in _AWARD.finditer(text)]
     bare = " ".join(_AWARD.sub(" ", text).split()).strip(_EDGES + "@&")

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bibtaxon.importers import anchors
+from bibtaxon.importers import anchors, shape
+from bibtaxon.importers.appearance import is_date
 from bibtaxon.importers.bits import lines as lines_of
 from bibtaxon.importers.found import Findings, Found, Remark
 from bibtaxon.importers.importer import Wishes
 from bibtaxon.importers.items import Tables, has_title, read_item
-from bibtaxon.importers.labels import is_label, is_web, without_emoji
-from bibtaxon.importers.lines import Line, is_property, kind_of, split
+from bibtaxon.importers.labels import is_web, without_emoji
+from bibtaxon.importers.lines import Line, is_property, keyed, kind_of, split
 from bibtaxon.importers.markdown import DEEPEST, outline
-from bibtaxon.importers.outline import Block, Run
+from bibtaxon.importers.outline import Block
+from bibtaxon.importers.people import are_people
 from bibtaxon.importers.sections import Path, Sections
 from bibtaxon.source import Source
 
-_LONGEST_HEADING = 100
 _LONGEST_DESCRIPTION = 300
 
 
@@ -45,7 +46,8 @@ class _Walk:
     used: set[Path] = field(default_factory=set)  # categories of papers, and those above them
 
     def blocks(self, blocks: Sequence[Block]) -> None:
-        title = _title(blocks)
+        blocks = shape.continued(blocks)
+        title = shape.title(blocks)
         self.structured = sum(block.kind == "heading" for block in blocks) > 1
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -57,7 +59,7 @@ class _Walk:
                 self.row(block)
             elif block.kind == "item":
                 self.item(block, ())
-            elif _is_pseudo_heading(block, following):
+            elif shape.is_pseudo_heading(block, following):
                 self.sections.heading(9, anchors.text_of(block.runs))
             else:
                 self.paragraph(block)
@@ -101,34 +103,33 @@ class _Walk:
 
     def item(self, block: Block, above: tuple[str, ...]) -> None:
         """Read an item; nested ones tell something about it, or it is a heading for them."""
-        own = [Line(bits) for bits in lines_of(block.runs) if bits]
-        nested = [
-            ([Line(bits) for bits in lines_of(child.runs) if bits], child)
-            for child in block.children
-        ]
-        told = [
-            lines
-            for lines, child in nested
-            if is_property(lines, self.tables.venues) and not _has_items(child)
-        ]
-        others = [child for lines, child in nested if lines not in told or _has_items(child)]
-        is_heading = others and not any(bit.is_link for line in own for bit in line.bits)
-        if is_heading:
+        own = _lines(block)
+        told, others = self.inside(block)
+        if others and not any(bit.is_link for line in own for bit in line.bits):
             text = " ".join(bit.text for line in own for bit in line.bits)
-            more = (*above, text) if len(text) <= _LONGEST_HEADING else above
+            above = (*above, text) if len(text) <= shape.LONGEST_HEADING else above
         else:
-            more = above
-            groups = split(own, self.tables.venues) if own else []
-            for place, group in enumerate(groups):
-                extra = (
-                    [line for lines in told for line in lines] if place + 1 == len(groups) else []
-                )
-                self.paper([*group, *extra], above, "link")
+            groups = split(own, self.tables.venues)
+            groups[-1] += told
+            for group in groups:
+                self.paper(group, above, "link")
         for child in others:
-            self.item(child, more)
+            self.item(child, above)
+
+    def inside(self, block: Block) -> tuple[list[Line], list[Block]]:
+        """Return the lines that tell something about an item, and the items in it."""
+        told: list[list[Line]] = []
+        others: list[Block] = []
+        for child in block.children:
+            lines = _lines(child)
+            if shape.has_items(child) or not is_property(lines, self.tables.venues):
+                others.append(child)
+            else:
+                told.append(lines)
+        return [line for lines in _with_people(told) for line in lines], others
 
     def row(self, block: Block) -> None:
-        cells = [(cell, list(lines_of(_flat(cell)))) for cell in block.children]
+        cells = [(cell, list(lines_of(shape.flat(cell)))) for cell in block.children]
         if all(cell.head == ("th",) for cell, _ in cells) or not cells:
             self.head = tuple(anchors.text_of(cell.runs) for cell, _ in cells)
             return
@@ -150,7 +151,8 @@ class _Walk:
         path = self.sections.path(*above)
         if least == "link" and not path and self.structured:
             least = "id"
-        found = read_item(lines, self.tables, bits[0].line, least=least)
+        heading = path[-1] if path and is_date(path[-1], self.tables.venues) else ""
+        found = read_item(lines, self.tables, bits[0].line, least=least, heading=heading)
         if isinstance(found, Remark):
             self.findings.remarks.append(found)
             return
@@ -183,51 +185,14 @@ def _link_remarks(lines: Iterable[Line], found: Found | None) -> Iterator[Remark
             yield Remark("bad-target", bit.line, message)
 
 
-def _title(blocks: Sequence[Block]) -> Block | None:
-    """Return the heading that is the list's title: the first, if it is above all others."""
-    headings = [block for block in blocks if block.kind == "heading" and block.runs]
-    if not headings:
-        return None
-    first = headings[0]
-    highest = min(block.level for block in headings)
-    alone = all(block.level > first.level for block in headings[1:])
-    if first.level > highest or (len(headings) > 1 and not alone and _has_papers(blocks, first)):
-        return None
-    return first if alone or first.level == highest else None
+def _lines(block: Block) -> list[Line]:
+    return [Line(bits) for bits in lines_of(block.runs) if bits]
 
 
-def _has_papers(blocks: Sequence[Block], heading: Block) -> bool:
-    """Whether items stand directly under a heading."""
-    place = next(n for n, block in enumerate(blocks) if block is heading)
-    for block in blocks[place + 1 :]:
-        if block.kind == "heading":
-            return False
-        if block.kind in ("item", "row"):
-            return True
-    return False
-
-
-def _is_pseudo_heading(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph is a bold line above items, and so a heading."""
-    runs = [run for run in block.runs if run.text.strip()]
-    return (
-        following is not None
-        and following.kind in ("item", "row")
-        and bool(runs)
-        and all(run.strong and not run.link for run in runs)
-        and len(anchors.text_of(runs)) <= _LONGEST_HEADING
-        and not is_label(anchors.text_of(runs))
-    )
-
-
-def _has_items(block: Block) -> bool:
-    return any(run.link for child in block.children for run in child.runs) or any(
-        _has_items(child) for child in block.children
-    )
-
-
-def _flat(block: Block) -> list[Run]:
-    runs = list(block.runs)
-    for child in block.children:
-        runs += _flat(child)
-    return runs
+def _with_people(told: list[list[Line]]) -> list[list[Line]]:
+    """Take a first line for people if all others say what they are (`Keyword: ...`)."""
+    if len(told) > 1 and all(keyed(line).key for lines in told[1:] for line in lines):
+        text = " ".join(bit.text for line in told[0] for bit in line.bits)
+        if not any(keyed(line).key for line in told[0]) and are_people(text):
+            return [[Line(line.bits, "authors") for line in told[0]], *told[1:]]
+    return told

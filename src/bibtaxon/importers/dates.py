@@ -19,7 +19,8 @@ _PATTERNS = (
     rf"(?:(?P<d4>{_DAY})\s+)?(?P<n4>{_MONTH_NAME})[\s,]*['\u2019](?P<s4>\d\d)(?!\d)",
     rf"(?P<d5>{_DAY})\s+(?P<n5>{_MONTH_NAME})[\s,]*(?P<y5>{_YEAR})(?!\d)",
     rf"(?P<y6>{_YEAR})[\s,]+(?P<n6>{_MONTH_NAME})(?:\s+(?P<d6>{_DAY})(?!\d))?",
-    rf"(?P<y7>{_YEAR})(?!\d)",
+    rf"(?P<y9>{_YEAR})\s*\u5e74(?:\s*(?P<m9>0?[1-9]|1[0-2])\s*\u6708(?:\s*\d{{1,2}}\s*\u65e5)?)?",
+    rf"(?P<y7>{_YEAR})(?!\d|\.\d{{4}})",
     r"['\u2019](?P<s8>\d\d)(?!\d)",
 )
 _DATE = re.compile(rf"(?<![\w/.])(?:{'|'.join(_PATTERNS)})", re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bibtaxon.importers import appearance as appeared
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.found import Found, Remark
-from bibtaxon.importers.ids import Id, ids, ids_in_text
+from bibtaxon.importers.ids import Id, arxiv_in, ids, ids_in_text
 from bibtaxon.importers.labels import is_implied, is_label, is_url, is_web, label, of_host
 from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
@@ -17,6 +17,9 @@ from bibtaxon.survey.link_labels import LinkLabels
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_BOX = re.compile(r"^\s*\[[ xX]\]\s")  # of a task
+_MORE = re.compile(r"^\W*et\.?\s*al\b\.?", re.IGNORECASE)
+_EDGES = " ,:;-\u2013\u2014|[]/"
 _SEPARATOR = "\x03"
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL", "openreview": "OpenReview"}
 
@@ -33,6 +36,7 @@ class Tables:
 class _Parts:
     title: str = ""
     nickname: str = ""
+    name: str = ""  # of what the paper is about, in a column of a table
     is_plain: bool = False  # the title does not stand out
     title_link: Bit | None = None
     people: People = field(default_factory=People)
@@ -44,12 +48,18 @@ class _Parts:
 
 
 def read_item(
-    lines: Sequence[Line], tables: Tables, line: int, *, least: str = "link"
+    lines: Sequence[Line],
+    tables: Tables,
+    line: int,
+    *,
+    least: str = "link",
+    heading: str = "",
 ) -> Found | Remark | None:
     """Return the paper that an item describes, a remark if it cannot be read, or nothing.
 
     `least` says what an item needs at least to be taken for a paper: any `link`, a paper's `id`,
-    or the `form` of a paper too (people, a venue, labelled links), as a paragraph does.
+    or the `form` of a paper too (people, a venue, labelled links), as a paragraph does. `heading`
+    tells where and when, if the item itself does not.
     """
     parts = _parts(lines, tables)
     numbers = _numbers(parts)
@@ -58,7 +68,8 @@ def read_item(
     )
     title, told = clean(parts.title, tables.venues)
     seen = appeared.appearance(_SEPARATOR.join(parts.text), tables.venues, (*parts.told, *told))
-    rest = " ".join(" ".join((*seen.rest, *parts.rest)).split())
+    seen = appeared.within(seen, heading, tables.venues)
+    rest = " ".join(" ".join(filter(_says, (*seen.rest, *parts.rest))).split())
     prose = _prose(parts.before, tables)
     described = bool(parts.people.names) and bool(seen.year or seen.venue)
     if not (reachable or numbers or (title and described)):
@@ -106,6 +117,10 @@ def _is_prose(prose: int, rest: str, least: str, described: bool, numbered: bool
     return prose > (6 if numbered else 3)
 
 
+def _says(text: str) -> bool:
+    return text.casefold() != "in" and not arxiv_in(text) and any(map(str.isalnum, text))
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
@@ -114,25 +129,37 @@ def _parts(lines: Sequence[Line], tables: Tables) -> _Parts:
     parts, main = _Parts(), list[Bit]()
     for line in map(keyed, lines):
         text = " ".join(bit.text for bit in line.bits).strip()
-        if line.kind in ("", "main"):
+        named = line.kind == "name" and _has_named_link(line)
+        if line.kind in ("", "main") or named:
             main += (Bit(_SEPARATOR, line.bits[0].line), *line.bits) if line.bits else ()
         elif line.kind == "title" and not parts.title:
             _take_main(line.bits, parts, tables)
             parts.title = parts.title or text
         elif line.kind == "people":
             parts.people = parts.people if parts.people.names else people(text)
+        elif line.kind == "name" and not any(bit.is_link for bit in line.bits):
+            parts.name = parts.name or text
         else:
             _take_told(line, text, parts)
     _take_main(main, parts, tables)
     _find_people(parts, tables)
+    if parts.name:
+        parts.nickname = parts.name if parts.title else ""
+        parts.title = parts.title or parts.name
     return parts
+
+
+def _has_named_link(line: Line) -> bool:
+    return any(bit.is_link and not bit.badge and not is_label(bit.text) for bit in line.bits)
 
 
 def _take_told(line: Line, text: str, parts: _Parts) -> None:
     links = [bit for bit in line.bits if bit.is_link]
     for bit in links:
         says = (
-            line.key if is_url(bit.text) or (line.kind == "link" and len(links) == 1) else bit.text
+            line.key
+            if is_url(bit.text) or (line.kind in ("link", "name") and len(links) == 1)
+            else bit.text
         )
         parts.links.append((says, bit.href))
     if line.kind == "told":
@@ -159,7 +186,7 @@ def _take_main(bits: Sequence[Bit], parts: _Parts, tables: Tables) -> None:
         else:
             if n < first and bit.is_plain:
                 parts.before.append(bit.text)
-            parts.text.append(bit.text)
+            parts.text.append(_BOX.sub("", bit.text))
 
 
 def _take_link(bit: Bit, parts: _Parts, tables: Tables) -> None:
@@ -177,7 +204,7 @@ def _take_link(bit: Bit, parts: _Parts, tables: Tables) -> None:
 
 def _take_emphasis(bit: Bit, parts: _Parts, tables: Tables) -> None:
     """Take a phrase that stands out: people, or else text like any other."""
-    names, after = _without_appearance(bit.text, tables)
+    names, after = appeared.without_appearance(bit.text, tables.venues)
     found = people(names)
     if not appeared.is_appearance(bit.text, tables.venues) and they_are(found, 1):
         parts.people = found
@@ -186,30 +213,28 @@ def _take_emphasis(bit: Bit, parts: _Parts, tables: Tables) -> None:
         parts.text.append(bit.text)
 
 
-def _without_appearance(text: str, tables: Tables) -> tuple[str, list[str]]:
-    """Cut the venue and the date off that stand behind a comma after the people."""
-    after: list[str] = []
-    while "," in text:
-        head, _, tail = text.rpartition(",")
-        if tail.strip(" .") and not appeared.is_appearance(tail, tables.venues):
-            break
-        text, after = head, [tail, *after]
-    return text, after
-
-
 def _find_people(parts: _Parts, tables: Tables) -> None:
     """Look for people in the plain text; two at least, since a name alone may be anything."""
     if parts.people.names:
+        if any(_MORE.match(text) for text in parts.text):
+            parts.people = replace(parts.people, and_others=True)
+            parts.text = [_MORE.sub("", text) for text in parts.text]
         return
     for place, text in enumerate(parts.text):
-        bare = text.strip(" .,:;-\u2013\u2014|()[]/")
-        names, after = _without_appearance(bare, tables)
+        bare = _whole(text.lstrip(_EDGES + ".").rstrip(_EDGES))
+        names, after = appeared.without_appearance(bare, tables.venues)
         found = people(names)
         if they_are(found, 2) or (found.and_others and they_are(found, 1)):
             parts.people = found
             parts.text[place : place + 1] = [found.rest, *after]
             parts.before = [each for each in parts.before if each != text]
             return
+
+
+def _whole(text: str) -> str:
+    """Strip brackets that enclose a text, and a dot that ends no initial."""
+    inner = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else ""
+    return inner if inner and not set(inner) & set("()") else text
 
 
 def _numbers(parts: _Parts) -> tuple[Id, ...]:

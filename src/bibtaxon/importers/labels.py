@@ -20,6 +20,7 @@ _COUNTER = re.compile(
     r"|visits?|hits|endpoint)\b|star-history|/stars?[/?.]|hits\.|visitor|\bbadge(?:s)?/(?:PRs|Maintained)|awesome\.svg|badge\.svg",
     re.IGNORECASE,
 )
+_FREE = re.compile(r"[^,:{}\\\[\]]*[^\W\d_][^,:{}\\\[\]]*")
 _SHIELD = re.compile(r"/badge/([^-?/.]+)")
 _HOSTS = (  # the first whose host (and path) fits
     (r"(?:^|\.)github\.com/", "github"),
@@ -96,12 +97,9 @@ def label(text: str, url: str, known: LinkLabels) -> str:
     found = known.find(bare) or known.find(_last_word(bare))
     if found and _folded(bare) not in _IDLE:
         return found.label
-    by_host = of_host(url)
-    if is_implied(url) and _folded(bare) in _IDLE:
-        return by_host
-    if by_host or arxiv_in(bare) or _folded(bare) in _IDLE or not is_free(bare):
-        return by_host or "home"
-    return bare.casefold()
+    if is_free(bare) and not arxiv_in(bare) and _folded(bare) not in _IDLE:
+        return bare.casefold()
+    return of_host(url) or "home"
 
 
 def of_host(url: str) -> str:
@@ -116,7 +114,7 @@ def of_host(url: str) -> str:
 
 def is_free(text: str) -> bool:
     """Whether a text can stand in `links` as a label of the list's own."""
-    return 0 < len(text) <= 30 and not re.search(r"[,:{}\\\[\]]", text) and is_label(f"[{text}]")
+    return len(text) <= 30 and bool(_FREE.fullmatch(text)) and is_label(f"[{text}]")
 
 
 def is_implied(url: str) -> bool:
@@ -127,7 +125,10 @@ def is_implied(url: str) -> bool:
 
 
 _IDLE = frozenset(
-    ("", "paper", "papers", "link", "links", "here", "url", "title", "full", "official")
+    (
+        *("", "paper", "papers", "link", "links", "here", "url", "title", "full", "official"),
+        *("\u8bba\u6587", "\u539f\u6587", "\u94fe\u63a5"),  # Chinese: paper, original, link
+    )
 )
 
 

@@ -5,23 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bibtaxon.importers.appearance import Venues
+from bibtaxon.importers.appearance import Venues, is_appearance
 from bibtaxon.importers.bits import Bit
+from bibtaxon.importers.ids import ids
 from bibtaxon.importers.labels import is_label, is_web, without_emoji
 from bibtaxon.importers.people import are_authors
-from bibtaxon.importers.titles import find_title
+from bibtaxon.importers.titles import Title, find_title, length
 
 _KEYS = {
     "title": "title paper-title name",
     "people": "author authors by",
     "told": "venue publisher conference journal publication published booktitle date year time "
     "month released release when where published-in published-at pub publication-date source",
-    "main": "paper papers article work method approach",
+    "main": "paper papers article work",
+    "name": "method methods approach model models algorithm system benchmark benchmarks",
     "link": "code github repo repository project page website homepage link links url pdf arxiv "
     "doi data dataset demo video slides poster blog project-page paper-link resources resource "
-    "html openreview huggingface weights model models",
+    "html openreview huggingface weights",
     "rest": "tldr tl;dr abstract keywords keyword key keys summary note notes description "
-    "institutions institution affiliation affiliations env environment comment comments task "
+    "institutions institution institute institutes organization organisation organizations org "
+    "company team lab labs affiliation affiliations env environment comment comments task "
     "tasks tags tag topic topics bibtex highlights contribution",
 }
 _KINDS = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
@@ -67,6 +70,8 @@ def is_property(lines: Sequence[Line], table: Venues) -> bool:
         return True
     if not any(bit.is_link for bit in bits):
         return True
+    if length(find_title(bits, table).text) < 3 and not any(ids(bit.href) for bit in bits):
+        return True
     return not find_title(bits, table).text and all(
         not bit.is_link or bit.badge or is_label(bit.text) for bit in bits
     )
@@ -88,7 +93,16 @@ def _starts_paper(line: Line, table: Venues) -> bool:
     if keyed(line).kind not in ("", "main") or not any(is_web(bit.href) for bit in line.bits):
         return False
     title = find_title(line.bits, table)
-    if len(title.text.split()) < 2 or are_authors(title.text):
+    if length(title.text) < 2 or are_authors(title.text) or not _leads(line.bits, title, table):
         return False
     looks = [line.bits[n] for n in title.used]
     return any(bit.is_link or bit.strong or re.search('["\u201c]', bit.text) for bit in looks)
+
+
+def _leads(bits: Sequence[Bit], title: Title, table: Venues) -> bool:
+    """Whether nothing but a date, a venue or a word or two stands before the title of a line."""
+    before = bits[: min(title.used)]
+    if any(bit.is_link and not (bit.badge or is_label(bit.text)) for bit in before):
+        return False
+    text = " ".join(bit.text for bit in before if not bit.is_link).strip(" []()|:.,")
+    return length(text) < 3 or is_appearance(text, table)

@@ -168,7 +168,7 @@ class Builder:
         for opened in reversed(self._open):
             if opened.block is not None and opened.tag in _SINKS:
                 return opened.block
-            if opened.tag in ("ul", "ol", "dl", "table", "details"):
+            if opened.tag in _BOUNDARIES and not (opened.tag == "details" and not opened.block):
                 return None
         return None
 
@@ -236,6 +236,8 @@ class Builder:
             if self._open[place].tag == tag:
                 opened = self._open[place]
                 del self._open[place:]
-                if opened.block is not None and opened.block.kind == "details":
+                if opened.block is None:
+                    self._add("\n")
+                elif opened.block.kind == "details":
                     self.outline.blocks.append(Block("end", self.line))
                 return

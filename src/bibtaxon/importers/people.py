@@ -16,6 +16,7 @@ _ASIDE = re.compile(r"\s*\([^()]*\)|[*†‡§¶\u2217⋆♠♣♥♦✉]+|[¹²
 _TAIL = re.compile(r"(?:[\s,;&]|(?<=[^\W\d_]{2})(?<!\b[JS]r)\.|(?<=\s)\.)+$")
 _AND = re.compile(r"\s*,?\s+(?:and|&amp;|&)\s+|\s*&\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;、\uff0c\uff1b/|]\s*")
+_SEVERAL = re.compile(r"[,;&\u3001\uff0c\uff1b]|\band\b|\bet al\b|等")
 _BIBTEX_NAME = re.compile(r"[^,]+,\s*[^,]+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.(?:[\s-]*[A-Z][a-z]?\.)*|[A-Z](?:[\s-]?[A-Z])?)")
 _GIVEN = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)*(?:\s+[A-Z]\.?)*")
@@ -61,7 +62,7 @@ def are_people(text: str) -> bool:
 
 def are_authors(text: str) -> bool:
     """Whether a text names several people; one name alone might as well be a title."""
-    return bool(re.search(r"[,;&、，；]|\band\b|\bet al\b|等", text)) and are_people(text)
+    return bool(_SEVERAL.search(_ASIDE.sub("", text))) and are_people(text)
 
 
 def they_are(found: People, least: int) -> bool:

@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bibtaxon.importers.appearance import Venues, is_appearance
+from bibtaxon.importers.appearance import Venues, is_appearance, without_appearance
 from bibtaxon.importers.bits import Bit
-from bibtaxon.importers.ids import ids
+from bibtaxon.importers.ids import arxiv_in, ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji
-from bibtaxon.importers.people import are_authors
+from bibtaxon.importers.people import are_authors, people, they_are
 
+_NUMBER = re.compile(r"[\s,.;(\[]*\b(?:arxiv|doi)\s*:\s*\S+.*$", re.IGNORECASE)
 _QUOTED = re.compile(
-    r"[\"\u201c\u201d\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,}?)[,.]?[\"\u201d\u201c\u300d\u300b]"
+    r"[\"\u201c\u201d\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,}?)[,.]?"
+    r"[\"\u201d\u201c\u300d\u300b]"
+    r"|(?<!\w)['\u2018]((?:[^'\u2018\u2019]|(?<=\w)['\u2019](?=\w)){12,}?)[,.]?['\u2019](?!\w)"
 )
-_ENDS = re.compile(r"[.,;:\s\[({|]+$")
+_ENDS = re.compile(r"(?:[.,;:\s\[({|\u3002]|(?<=\s)[-\u2013\u2014])+$")
 _ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
 _LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
 _BRACKET_END = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
 _BRACKET_START = re.compile(r"^[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]\s*")
 _AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)")
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)|\u3002")
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def clean(text: str, table: Venues) -> tuple[str, list[str]]:
@@ -31,6 +35,8 @@ def clean(text: str, table: Venues) -> tuple[str, list[str]]:
         if match and match.end() - match.start() < len(text) and is_appearance(match[1], table):
             told.append(match[1])
             text = _unwrapped(text[: match.start()] + text[match.end() :])
+    if (match := _BRACKET_START.match(text)) and text[match.end() :].startswith(match[1]):
+        text = text[match.end() :]  # `[ReAct] ReAct: ...`
     text = _LEADING.sub("", text)
     if not _ELLIPSIS.search(text):
         text = _ENDS.sub("", text)
@@ -121,7 +127,7 @@ def _from_quoted(bits: Sequence[Bit], n: int, match: "re.Match[str]", strong: li
     before = [s for s in strong if s < n]
     nickname = bits[before[0]].text.strip(" :") if before else ""
     rest = f"{bits[n].text[: match.start()]} \x03 {bits[n].text[match.end() :]}"
-    return Title(match[1], frozenset({n, *before}), rest, nickname)
+    return Title(match[match.lastindex or 0], frozenset({n, *before}), rest, nickname)
 
 
 def _from(bits: Sequence[Bit], n: int, strong: list[int]) -> Title:
@@ -147,9 +153,9 @@ def _from_strong(bits: Sequence[Bit], n: int) -> Title:
 
 
 def _from_plain(bits: Sequence[Bit], table: Venues) -> Title:
-    """Take the plain text before the first link or emphasised phrase."""
+    """Take the plain text before the first link; or behind it, if it begins the item."""
     for n, bit in enumerate(bits):
-        if bit.is_link and not is_url(bit.text):
+        if bit.is_link and not (is_url(bit.text) or _is_lead(bits, n)):
             break
         if bit.is_plain and bit.text.strip():
             title, rest = _plain_title(bit.text, table)
@@ -158,28 +164,74 @@ def _from_plain(bits: Sequence[Bit], table: Venues) -> Title:
     return Title()
 
 
+def _is_lead(bits: Sequence[Bit], n: int) -> bool:
+    """Whether a link begins the item: `[2105.00016](...) Title`, `[[paper]](...) Title`."""
+    if any(bit.text.strip(" []\x03") for bit in bits[:n] if not bit.is_link):
+        return False
+    text = bits[n].text
+    return bool(arxiv_in(text)) or (text.startswith("[") and _begins(bits[n + 1 :]))
+
+
+def _begins(following: Sequence[Bit]) -> bool:
+    text = following[0].text.lstrip() if following else ""
+    return text[:1].isupper() or (text[:1] == "]" and following[0].is_plain)
+
+
 def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     """Split plain text: brackets with a date before it, and people, are not the title."""
     before: list[str] = []
+    found = _NUMBER.search(text)
+    number = found[0] if found else ""
+    text = text.removesuffix(number)
     text = text.strip().rstrip("[(| ").strip()
     while match := _BRACKET_START.match(text):
         if not is_appearance(match[1], table):
             break
         before.append(match[1])
         text = text[match.end() :].strip()
-    sentences = [part.strip() for part in _SENTENCE.sub("\\g<0>\x03", text).split("\x03")]
+    sentences = [part.strip(" \u3002") for part in _SENTENCE.sub("\\g<0>\x03", text).split("\x03")]
     sentences = [part for part in sentences if part]
-    place = 1 if len(sentences) > 1 and are_authors(sentences[0]) else 0
-    title = sentences[place] if sentences else ""
-    if len(title.split()) < 3 or are_authors(title) or is_appearance(title, table):
+    place = next((n for n, part in enumerate(sentences) if not _is_aside(part, table)), -1)
+    if place < 0:
         return "", text
-    rest = [*before, *sentences[:place], *sentences[place + 1 :]]
-    return title, " \x03 ".join(rest)
+    names, title, after = _without_people(_AFTER_NAME.sub("", sentences[place]), table)
+    if length(title) < 3 or are_authors(title) or is_appearance(title, table):
+        return "", text
+    rest = [*before, *sentences[:place], names, after, *sentences[place + 1 :], number]
+    return title, " \x03 ".join(filter(None, rest))
+
+
+def _is_aside(sentence: str, table: Venues) -> bool:
+    """Whether a sentence before the title tells who, or when: `Roe, J. (2019).`"""
+    return are_authors(sentence) or is_appearance(sentence.strip("()[]. "), table)
+
+
+def _without_people(text: str, table: Venues) -> tuple[str, str, str]:
+    """Split `People: Title` and `Title, People, Venue` in three: people, title, what follows."""
+    head, colon, tail = text.partition(": ")
+    if colon and are_authors(head) and length(tail) > 2:
+        return head, tail, ""
+    bracket = _BRACKET_END.search(text)
+    if bracket and are_authors(without_appearance(bracket[1], table)[0]):
+        return "", text[: bracket.start()], bracket[1]
+    for comma in re.finditer(r",\s+(?:by\s+)?|\s+by\s+", text):
+        head, tail = text[: comma.start()], text[comma.end() :]
+        found = people(without_appearance(tail, table)[0])
+        if length(head) > 2 and all(" " in name for name in found.names) and they_are(found, 2):
+            return "", head, tail
+    return "", text, ""
+
+
+def length(text: str) -> int:
+    """Return how many words a text has; two Chinese or Japanese characters are as good as one."""
+    bare = _CJK.sub(" ", text)
+    return len(bare.split()) + (len(text) - len(_CJK.sub("", text))) // 2
 
 
 def _quoted(bits: Sequence[Bit]) -> "tuple[int, re.Match[str]] | None":
     for n, bit in enumerate(bits):
-        if not bit.is_link and (match := _QUOTED.search(bit.text)) and len(match[1].split()) > 1:
+        match = None if bit.is_link else _QUOTED.search(bit.text)
+        if match and length(match[match.lastindex or 0]) > 1:
             return n, match
     return None
 
