@@ -1,24 +1,20 @@
-"""The columns of a LaTeX table: what each of them shows of a paper."""
+"""The cells of a table as LaTeX, and what LaTeX cannot print of them."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bibtaxon.bib.syntax import fold
-from bibtaxon.options import OptionError, suggestion
-from bibtaxon.render.citing import authors, citable, citation, named, nickname
+from bibtaxon.render.cells import Cell, Cited, Code, Mark, Part, Target, Text
+from bibtaxon.render.citing import authors, citable, citation
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import unprintable
-from bibtaxon.render.markup.tex_source import cell, from_plain
-from bibtaxon.survey import links
-from bibtaxon.survey.attributes import Truth, misfit, truth
-from bibtaxon.survey.model import Attribute, Paper, Survey
+from bibtaxon.render.markup.tex_source import from_plain
+from bibtaxon.render.table_columns import PAPER, Column
+from bibtaxon.render.table_content import Content, located
+from bibtaxon.survey.attributes import Truth
+from bibtaxon.survey.model import Paper
 
-_COMMA = re.compile(r"\s*,\s*")
-# The links that are shown by default: one to read the paper, and those to what comes with it.
-_READ = ("pdf", "home", "arxiv", "doi", "openreview")
-_USED = ("github", "code", "data")
 _LATEX = Latex()
+_JOINTS = {", ": (", ", ", "), " ": (r"\btsep ", "  ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +27,36 @@ class Shown:
 
 
 MISSING = Shown(r"\btmissing", "--")
-_TRUTHS = {
+TRUTHS = {
     Truth.YES: Shown(r"\btyes", "\u2713"),
     Truth.NO: Shown(r"\btno", "\u00d7"),
     Truth.PARTLY: Shown(r"\btpartly", "(\u2713)"),
-    Truth.UNKNOWN: MISSING,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, what it shows of a paper, and how it is aligned: `l`, `c`, `r`."""
-
-    name: str
-    title: str
-    show: Callable[[Paper], Shown]
-    align: str = "l"
-
-
-def columns(
-    names: Iterable[str], survey: Survey, labels: tuple[str, ...], own: tuple[str, ...]
-) -> tuple[Column, ...]:
-    """Return the columns of these names, or without names a choice of them.
-
-    `labels` are those of the links to show, `own` the commands that the author's document has.
-    """
-    papers = {fold(paper.key): paper for paper in survey.papers}
-    cells = _Cells(papers, labels, own)
-    known = cells.built_in() | {each.field: cells.declared(each) for each in survey.attributes}
-    chosen = tuple(names) or (
-        *("nickname", "year", "venue"),
-        *(each.field for each in survey.attributes),
-        "links",
+def shown(cell: Cell, content: Content) -> Shown:
+    """Return what a cell of a table shows."""
+    parts = [_part(part) for part in cell.parts] or [MISSING]
+    tex, text = (
+        joint.join(each)
+        for joint, each in zip(
+            _JOINTS[cell.joint],
+            ((part.tex for part in parts), (part.text for part in parts)),
+            strict=True,
+        )
     )
-    for name in chosen:
-        if name not in known:
-            message = f"unknown column {name!r}{suggestion(name, list(known))}"
-            raise OptionError(message, ("columns",))
-    return tuple(known[name] for name in dict.fromkeys(chosen))
+    fault = next((each for each in (cell.fault, *(part.fault for part in parts)) if each), "")
+    if cell.notes:
+        marks = content.marks(cell.notes)
+        return Shown(rf"{tex}\btnote{{{marks}}}", f"{text} {marks}", fault)
+    return Shown(tex, text, fault)
 
 
-def problems(column: Column, paper: Paper, shown: Shown) -> Iterator[str]:
-    """Yield sentences about what a cell cannot show as it is written, each with its place."""
-    found = [shown.fault] if shown.fault else []
-    found += map(not_printed, unprintable(shown.tex))
-    yield from _placed(column.name, paper, found)
+def problems(columns: Sequence[Column], paper: Paper, row: Iterable[Shown]) -> Iterator[str]:
+    """Yield sentences about what a row cannot show as it is written, each with its place."""
+    for column, cell in zip(columns, row, strict=True):
+        found = [cell.fault] if cell.fault else []
+        yield from _placed(column.name, paper, (*found, *map(not_printed, unprintable(cell.tex))))
 
 
 def cited(paper: Paper) -> Iterator[str]:
@@ -85,133 +66,44 @@ def cited(paper: Paper) -> Iterator[str]:
         yield from _placed(name, paper, map(not_printed, unprintable(tex)))
 
 
-def _placed(name: str, paper: Paper, found: Iterable[str]) -> Iterator[str]:
-    for each in found:
-        field = paper.record.entry.field(fold(name))
-        at = field.value_span.start if field else paper.record.entry.span.start
-        line, number = paper.source.line_column(at)
-        yield f"{paper.source.name}:{line}:{number}: {name} of {paper.key!r}: {each}"
-
-
 def not_printed(character: str) -> str:
     """Return what to say about a character that pdfLaTeX stops at."""
     code = f"U+{ord(character):04X}"
     return f"pdfLaTeX cannot print {character!r} ({code}); write it in TeX, or use LuaLaTeX"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    papers: Mapping[str, Paper]
-    labels: tuple[str, ...]
-    own: tuple[str, ...]
-
-    def built_in(self) -> dict[str, Column]:
-        found = (
-            Column("nickname", "Paper", self.nickname),
-            Column("title", "Title", self.title),
-            Column("authors", "Authors", lambda paper: _text(authors(paper))),
-            Column("year", "Year", lambda paper: _text(str(paper.date.year or "")), "c"),
-            Column("date", "Date", _date, "c"),
-            Column("venue", "Venue", lambda paper: _text(paper.venue.short if paper.venue else "")),
-            Column("award", "Award", lambda paper: self.field(paper, "award", paper.award)),
-            Column("links", "Links", self.links),
-        )
-        return {column.name: column for column in found}
-
-    def declared(self, each: Attribute) -> Column:
-        show, align = {
-            "bool": (_truth, "c"),
-            "number": (self.typed, "r"),
-            "list": (self.list, "l"),
-            "date": (self.typed, "c"),
-            "cite": (self.cited, "l"),
-            "link": (_urls, "l"),
-        }.get(each.type, (self.typed, "l"))
-
-        def shown(paper: Paper) -> Shown:
-            text = paper.attributes.get(each.field, "")
-            return show(each, paper, text) if text else MISSING
-
-        return Column(each.field, each.title or each.field, shown, align)
-
-    def tex(self, tex: str, text: str) -> Shown:
-        """Show a value as its author wrote it; `text` is its plain text."""
-        made = cell(tex, self.own)
-        return Shown(made.tex, text, made.fault) if text else MISSING
-
-    def field(self, paper: Paper, name: str, text: str) -> Shown:
-        return self.tex(paper.record.values.get(fold(name), ""), text)
-
-    def title(self, paper: Paper) -> Shown:
-        parts = map(paper.record.values.get, ("title", "subtitle"))
-        return self.tex(": ".join(filter(None, parts)), paper.title)
-
-    def nickname(self, paper: Paper) -> Shown:
-        made = nickname(paper, self.own)
-        if not citable(paper.key):
-            fault = made.fault or "LaTeX cannot cite a key with such characters"
-            return Shown(made.tex, paper.nickname, fault)
-        cited = f"({citation(paper, 'a')})"
-        if not named(paper):
-            tex = rf"\btauthors{{{from_plain(authors(paper))}}}{{{paper.key}}}"
-            return Shown(tex, cited)
-        tex = rf"\btpaper{{{made.tex}}}{{{paper.key}}}"
-        return Shown(tex, f"{paper.nickname} {cited}", made.fault)
-
-    def links(self, paper: Paper) -> Shown:
-        urls: dict[str, str] = {}
-        for link in paper.links:
-            urls.setdefault(link.label, link.url)
-        labels = self.labels or (*[each for each in _READ if each in urls][:1], *_USED)
-        return _badges([(label, urls[label]) for label in labels if label in urls])
-
-    def typed(self, each: Attribute, paper: Paper, text: str) -> Shown:
-        shown = self.field(paper, each.field, text)
-        return replace(shown, fault=_unfit(each, text) or shown.fault)
-
-    def list(self, each: Attribute, paper: Paper, text: str) -> Shown:
-        shown = self.field(paper, each.field, text)
-        return replace(shown, tex=_COMMA.sub(", ", shown.tex))
-
-    def cited(self, _: Attribute, __: Paper, text: str) -> Shown:
-        keys = _COMMA.split(text.strip(" ,"))
-        found = [self.papers[fold(key)] for key in keys if fold(key) in self.papers]
-        lost = [key for key in keys if fold(key) not in self.papers]
-        tex = rf"\btcite{{{','.join(paper.key for paper in found)}}}" if found else ""
-        parts = [tex] * bool(found) + [_text(key).tex for key in lost]
-        fault = f"no entry has the key {lost[0]!r}" if lost else ""
-        return Shown(
-            ", ".join(parts), "; ".join([*(citation(each, "a") for each in found), *lost]), fault
-        )
+def _placed(name: str, paper: Paper, found: Iterable[str]) -> Iterator[str]:
+    return (f"{located(paper, name)}: {each}" for each in found)
 
 
-def _text(text: str) -> Shown:
-    return Shown(from_plain(text), text) if text else MISSING
+def _part(part: Part) -> Shown:
+    match part:
+        case Text():
+            return Shown(part.tex, part.text, part.fault)
+        case Mark():
+            return TRUTHS[part.truth]
+        case Code():
+            return Shown(rf"\btcode{{{from_plain(part.code)}}}", part.code)
+        case Target():
+            label = _LATEX.text(part.label)
+            return Shown(rf"\btlink{{{label}}}{{{_LATEX.url(part.url)}}}", part.label)
+        case Cited():
+            return _cited(part)
 
 
-def _date(paper: Paper) -> Shown:
-    parts = (paper.date.year, paper.date.month, paper.date.day, 0)
-    return _text("-".join(f"{part:02}" for part in parts[: parts.index(0)]))
-
-
-def _truth(each: Attribute, _: Paper, text: str) -> Shown:
-    said = truth(text)
-    return _TRUTHS[said] if said else replace(_text(text), fault=_unfit(each, text))
-
-
-def _urls(_: Attribute, __: Paper, text: str) -> Shown:
-    return _badges([(item.label or "link", item.url) for item in links.items(text)])
-
-
-def _unfit(each: Attribute, text: str) -> str:
-    expected = misfit(each.type, text)
-    return f"{text!r} is not {expected}" if expected else ""
-
-
-def _badges(pairs: list[tuple[str, str]]) -> Shown:
-    urls = [(_LATEX.text(label), _LATEX.url(url)) for label, url in pairs]
-    wrong = [written for (_, written), (_, url) in zip(pairs, urls, strict=True) if not url]
-    fault = f"{wrong[0]!r} is no URL that a link may lead to" if wrong else ""
-    badges = [rf"\btlink{{{label}}}{{{url}}}" for label, url in urls if url]
-    text = "  ".join(label for label, _ in pairs)
-    return Shown(r"\btsep ".join(badges), text, fault) if badges else replace(MISSING, fault=fault)
+def _cited(part: Cited) -> Shown:
+    papers = [paper for paper in part.papers if citable(paper.key)]
+    if not papers:
+        name = part.name or Text(text := part.papers[0].nickname, from_plain(text))
+        fault = name.fault or "LaTeX cannot cite a key with such characters"
+        return Shown(name.tex, name.text, fault)
+    keys = ",".join(paper.key for paper in papers)
+    text = f"({'; '.join(citation(paper, 'a') for paper in papers)})"
+    in_front = part.place == PAPER
+    if part.name is None:
+        people = ", ".join(dict.fromkeys(authors(paper) for paper in papers))
+        hook = "btauthors" if in_front else "btcited"
+        return Shown(rf"\{hook}{{{from_plain(people)}}}{{{keys}}}", text)
+    name = part.name
+    tex = rf"\btpaper{{{name.tex}}}{{{keys}}}" if in_front else rf"{name.tex} \btcite{{{keys}}}"
+    return replace(Shown(tex, f"{name.text} {text}"), fault=name.fault)

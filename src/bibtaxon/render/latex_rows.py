@@ -1,14 +1,12 @@
 """The rows of a LaTeX table, under the headings of their categories."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import suggestion
-from bibtaxon.render.latex_columns import Column, Shown
+from bibtaxon.render.latex_columns import Shown, shown
 from bibtaxon.render.markup.latex import after_line_end
-from bibtaxon.render.sections import sections
-from bibtaxon.survey.model import Paper, Survey
+from bibtaxon.render.table_content import Content
+from bibtaxon.survey.model import Paper
 
 Row = tuple[Shown, ...]
 
@@ -17,9 +15,10 @@ _PADDED = 60  # the cells of a column are aligned up to that many characters
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading with its depth, 0 for none, and the papers below it with their rows.
+    """A heading with its depth, 0 for none, and the rows below it.
 
-    `count` is how many papers the table shows there and under deeper headings.
+    `count` is how many papers the table shows there and under deeper headings; `papers` are those
+    that the rows begin with.
     """
 
     title: str
@@ -29,32 +28,12 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(
-    survey: Survey, columns: Sequence[Column], categories: Iterable[str], *, repeat: bool
-) -> Iterator[Group]:
-    """Yield the groups that have rows, or have them below; of some categories or of all."""
-    within = [_path(survey, label) for label in categories]
-    shown = [
-        section
-        for section in sections(survey, repeat=repeat, empty=False)
-        if not within or any(section.topic.path[: len(path)] == path for path in within)
-    ]
-    for section in shown:
-        path = section.topic.path
-        below = {
-            paper.key
-            for other in shown
-            if other.topic.path[: len(path)] == path
-            for paper in other.papers
-        }
-        # A deep heading names the levels above it but for the top, so these need none of theirs.
-        if section.papers or (below and len(path) == 1):
-            title = " / ".join(path[1:]) or section.title
-            rows = tuple(
-                tuple(column.show(paper) for column in columns) for paper in section.papers
-            )
-            depth = len(path) if section.title else 0
-            yield Group(title, depth, len(below), section.papers, rows)
+def groups(content: Content) -> Iterator[Group]:
+    """Yield the groups of a table with their cells as LaTeX."""
+    for group in content.groups:
+        rows = tuple(tuple(shown(cell, content) for cell in row.cells) for row in group.rows)
+        papers = tuple(row.papers[0] for row in group.rows)
+        yield Group(group.title, group.depth, group.count, papers, rows)
 
 
 def lines(rows: Sequence[Row]) -> list[str]:
@@ -65,11 +44,3 @@ def lines(rows: Sequence[Row]) -> list[str]:
         " & ".join(cell.ljust(size) for cell, size in zip(cells, sizes, strict=True)).rstrip()
         for cells in code
     ]
-
-
-def _path(survey: Survey, label: str) -> tuple[str, ...]:
-    topic = survey.taxonomy.find(label)
-    if topic is None:
-        known = [topic.label for topic in survey.taxonomy.topics]
-        raise BibtaxonError(f"unknown category {label!r}{suggestion(label, known)}")
-    return topic.path

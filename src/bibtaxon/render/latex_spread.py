@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from bibtaxon.render.latex_columns import Column, Shown
+from bibtaxon.render.latex_columns import Shown
 from bibtaxon.render.markup.latex import Latex, after_line_end
+from bibtaxon.render.table_columns import Column
 from bibtaxon.render.widths import share_out, width
 
 # One em of the class article, in points.

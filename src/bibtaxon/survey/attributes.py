@@ -81,9 +81,9 @@ def code_of(attribute: Attribute, word: str) -> tuple[str, str] | None:
 
 def rank(kind: str, text: str) -> Any:
     """Return what values of a type are sorted by; something empty for those that say nothing."""
-    if unknown(kind, text) or misfit(kind, text):
+    if not text or unknown(kind, text) or misfit(kind, text):
         return ()
-    return _RANKS.get(kind, folded)(text)
+    return _RANKS.get(kind, lambda text: (folded(text),))(text)
 
 
 def amount(text: str) -> float:

@@ -19,9 +19,16 @@ def ordered(papers: Iterable[Paper], by: Iterable[str]) -> tuple[Paper, ...]:
     Papers that are equal in all of them stay in the order of the file; those that lack a date, a
     title or authors come last either way.
     """
-    found = sorted(papers, key=lambda paper: paper.place)
+    return rearranged(sorted(papers, key=lambda paper: paper.place), by, KEYS)
+
+
+def rearranged(
+    papers: Iterable[Paper], by: Iterable[str], keys: Mapping[str, Callable[[Paper], Any]]
+) -> tuple[Paper, ...]:
+    """Return papers ordered by names of these keys; the equal stay in their order."""
+    found = list(papers)
     for name in reversed(list(by)):
-        key = KEYS[name.removeprefix("-")]
+        key = keys[name.removeprefix("-")]
         found.sort(key=key, reverse=name.startswith("-"))
         found.sort(key=lambda paper, key=key: not key(paper))  # type: ignore[misc]
     return tuple(found)

@@ -1,0 +1,55 @@
+"""The head of a LaTeX table, with headings over several columns, and the lines below it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from bibtaxon.render.latex_columns import TRUTHS
+from bibtaxon.render.markup.latex import Latex
+from bibtaxon.render.markup.tex_source import from_plain
+from bibtaxon.render.table_columns import Column
+from bibtaxon.render.table_content import Content, codes, spans, truths
+
+_LATEX = Latex()
+
+
+def head(columns: Sequence[Column], heads: Sequence[str]) -> str:
+    """Return the rows of the head without the last line end; `heads` are the columns' own ones."""
+    over = spans(columns)
+    if not any(title for title, _ in over):
+        return " & ".join(heads)
+    ends = list(accumulate(size for _, size in over))
+    cells = [_over(title, size) for title, size in over]
+    rules = [
+        rf"\cmidrule(lr){{{end - size + 1}-{end}}}"
+        for (title, size), end in zip(over, ends, strict=True)
+        if title
+    ]
+    return f"{' & '.join(cells)} \\\\\n{''.join(rules)}\n{' & '.join(heads)}"
+
+
+def below(content: Content) -> Iterator[str]:
+    """Yield the lines that explain the marks, the codes, and what has a footnote."""
+    marks = [f"{TRUTHS[truth].tex}~{meaning}" for truth, meaning in truths(content)]
+    if content.has_missing:
+        marks.append(r"\btmissing~not stated")
+    if marks:
+        yield ", ".join(marks)
+    for title, used in codes(content):
+        meant = (
+            rf"\btcode{{{from_plain(each.code)}}}~{_LATEX.text(each.meaning)}" for each in used
+        )
+        yield rf"{_LATEX.emph(_LATEX.text(title))}: {', '.join(meant)}"
+
+
+def footnotes(content: Content) -> Iterator[str]:
+    """Yield the footnotes, one line each."""
+    for mark, note in content.notes.values():
+        yield rf"\btnote{{{mark}}}~{note.tex}"
+
+
+def _over(title: str, size: int) -> str:
+    return (
+        rf"\multicolumn{{{size}}}{{c}}{{\bthead[c]{{{_LATEX.text(title)}}}}}"
+        if title
+        else (" & " * (size - 1))
+    )
