@@ -159,7 +159,7 @@ class _Walk:
         self.findings.remarks += _link_remarks(lines, found)
         if found is None:
             if least == "link" and path and any(is_web(bit.href) for bit in bits):
-                text = " ".join(bit.text for bit in bits).strip()
+                text = " ".join(" ".join(bit.text for bit in bits).split())
                 self.findings.remarks.append(
                     Remark("unread", bits[0].line, f"has a link, but no title: {text[:60]!r}")
                 )
