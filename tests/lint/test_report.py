@@ -1,17 +1,12 @@
 """How findings are shown."""
 
-import json
-
 import pytest
-from rule_examples import library_of
 
 from bibtaxon.bib.syntax import Document
 from bibtaxon.edits import Edit, Fix, Safety, replace
 from bibtaxon.lint import report
-from bibtaxon.lint.engine import lint
 from bibtaxon.lint.finding import Finding
 from bibtaxon.lint.rule import Severity, rule
-from bibtaxon.lint.rules import RULES
 from bibtaxon.source import Source, Span
 
 
@@ -118,49 +113,16 @@ def test_nothing_gets_through_to_the_terminal(form):
     assert not set("\x1b\x07\r\u202e") & set(plain(text))
 
 
-def test_json():
-    text = "@misc{a,\n  pages = {1-9}, year = {é}}"
-    (found,) = lint(library_of(text), [each for each in RULES if each.code == "P451"])
-    other = finding("a\ud800", "\ud800", "no fix: \udcff", of=told)
-    first, second = json.loads(report.json([found, other], Safety.SAFE))
-    place = {"location": {"line": 2, "column": 13}, "end_location": {"line": 2, "column": 14}}
-    assert first == {
-        "code": "P451",
-        "name": "page-range-dash",
-        "severity": "warning",
-        "message": "write a range of pages with '--'",
-        "filename": "a.bib",
-        **place,
-        "fix": {"safety": "safe", "edits": [{**place, "text": "--"}]},
-    }
-    assert (second["severity"], second["fix"], second["message"]) == (
-        "info",
-        None,
-        "no fix: \udcff",
+def test_grouped():
+    findings = [
+        finding("ab\ncd", "d", fix=SAFE),
+        finding("ab", "b", of=doubtful, name="\x1b.bib"),
+        finding("ab", "a", of=told),
+    ]
+    assert plain(report.REPORTS["grouped"](findings, Safety.SAFE)) == (
+        "a.bib\n     2:2    Z001[*] a message\n     1:1    Z003 a message\n\n"
+        "\\x1b.bib\n     1:2    Z002 a message\n\n"
     )
-    assert report.json([], Safety.SAFE) == "[]\n"
-
-
-@pytest.mark.parametrize(
-    ("found", "command"),
-    [
-        (
-            finding("ab\ncd", "b\nc", "100%: a, b\nc"),
-            r"::error title=Z001 wrong,file=a.bib,line=1,col=2,endLine=2,endColumn=2::100%25: a, b\nc",
-        ),
-        (
-            finding("ab", "b", of=doubtful, name="d:e,f%.bib"),
-            "::warning title=Z002 doubtful,file=d%3Ae%2Cf%25.bib,line=1,col=2,endLine=1,endColumn=3::a message",
-        ),
-        (
-            finding("ab", "b", of=told),
-            "::notice title=Z003 told,file=a.bib,line=1,col=2,endLine=1,endColumn=3::a message",
-        ),
-    ],
-    ids=["error", "warning", "notice"],
-)
-def test_github(found, command):
-    assert report.github([found], Safety.SAFE) == f"{command}\n"
 
 
 def test_statistics():

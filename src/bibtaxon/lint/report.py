@@ -1,8 +1,9 @@
-"""Show findings: for people, for programs, for GitHub."""
+"""Show findings: as text for people, or in one of the forms of `reports`."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from importlib import import_module
+from typing import TypeAlias
 
 from bibtaxon.edits import Safety
 from bibtaxon.lint.finding import Finding
@@ -31,21 +32,38 @@ def full(findings: Sequence[Finding], least: Safety) -> str:
     )
 
 
-def json(findings: Sequence[Finding], least: Safety) -> str:
-    """Return an array of objects; lines and columns are 1-based and count characters."""
-    from json import dumps  # noqa: PLC0415  at need: start-up counts
-
-    del least
-    return dumps([_record(finding) for finding in findings], indent=2) + "\n"
-
-
-def github(findings: Sequence[Finding], least: Safety) -> str:
-    """Return workflow commands, which GitHub shows at the lines of a pull request."""
-    del least
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+def grouped(findings: Sequence[Finding], least: Safety) -> str:
+    """Return the findings of each file below its name."""
+    return "".join(
+        f"{printable(name)}\n{''.join(_line(finding, least) for finding in here)}\n"
+        for name, here in by_file(findings).items()
+    )
 
 
-REPORTS: dict[str, Report] = {"full": full, "concise": concise, "json": json, "github": github}
+def by_file(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return the findings of each file, files in the order of their first findings."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.source.name, []).append(finding)
+    return found
+
+
+def _module(name: str) -> Report:
+    """Return the report of a module, which is imported when it is first used: start-up counts."""
+
+    def report(findings: Sequence[Finding], least: Safety) -> str:
+        text: str = import_module(f"bibtaxon.lint.reports.{name}").report(findings, least)
+        return text
+
+    return report
+
+
+REPORTS: dict[str, Report] = {
+    "full": full,
+    "concise": concise,
+    "grouped": grouped,
+    **{name: _module(name) for name in ("json", "github", "gitlab", "sarif", "junit", "markdown")},
+}
 
 
 def statistics(findings: Sequence[Finding], least: Safety) -> str:
@@ -81,10 +99,19 @@ def _counted(count: int, noun: str) -> str:
 
 def _head(finding: Finding, least: Safety) -> str:
     line, column = finding.source.line_column(finding.span.start)
+    place = f"{printable(finding.source.name)}:{line}:{column}"
+    return f"{place}: {_said(finding, least)}"
+
+
+def _line(finding: Finding, least: Safety) -> str:
+    line, column = finding.source.line_column(finding.span.start)
+    return f"{line:6}:{column:<4} {_said(finding, least)}\n"
+
+
+def _said(finding: Finding, least: Safety) -> str:
     code = f"{_COLOURS[finding.severity]}{finding.code}{_PLAIN}"
     mark = "[*]" if finding.is_fixable(least) else ""
-    place = f"{printable(finding.source.name)}:{line}:{column}"
-    return f"{place}: {code}{mark} {printable(finding.message)}"
+    return f"{code}{mark} {printable(finding.message)}"
 
 
 def _snippet(source: Source, span: Span) -> str:
@@ -109,54 +136,3 @@ def _snippet(source: Source, span: Span) -> str:
         f" {_BLUE}{number} |{_PLAIN} {before}{inside}{after}\n"
         f" {_BLUE}{margin} |{_PLAIN} {' ' * cells(before)}{carets}\n"
     )
-
-
-def _record(finding: Finding) -> dict[str, Any]:
-    source, fix = finding.source, finding.fix
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "filename": source.name,
-        **_places(source, finding.span),
-        "fix": fix
-        and {
-            "safety": fix.safety.name.lower(),
-            "edits": [{**_places(source, edit.span), "text": edit.text} for edit in fix.edits],
-        },
-    }
-
-
-def _places(source: Source, span: Span) -> dict[str, Any]:
-    return {"location": _place(source, span.start), "end_location": _place(source, span.end)}
-
-
-def _place(source: Source, offset: int) -> dict[str, int]:
-    line, column = source.line_column(offset)
-    return {"line": line, "column": column}
-
-
-def _command(finding: Finding) -> str:
-    source, span = finding.source, finding.span
-    (line, column), (end_line, end_column) = map(source.line_column, (span.start, span.end))
-    kind = "notice" if finding.severity is Severity.INFO else finding.severity.value
-    properties = {
-        "title": f"{finding.code} {finding.name}",
-        "file": source.name,
-        "line": line,
-        "col": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-    }
-    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{kind} {listed}::{_data(printable(finding.message))}"
-
-
-def _data(text: str) -> str:
-    # The escapes of the toolkit that GitHub's own actions print such commands with.
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -14,7 +14,7 @@ MARK = "bibtaxon:"
 
 # To BibTeX all that stands between entries is a comment; these two forms tell people so as well.
 _COMMENT = lazy(
-    r"(?:(?<![^\r\n])[ \t]*+%++|@[Cc][Oo][Mm][Mm][Ee][Nn][Tt][ \t]*+[{(])[ \t]*+"
+    r"(?:(?<![^\r\n\ufeff])[ \t]*+%++|@[Cc][Oo][Mm][Mm][Ee][Nn][Tt][ \t]*+[{(])[ \t]*+"
     r"(bibtaxon:[ \t]*+([\w-]*+)(?:\[([^\]\r\n]*+)\])?)"
 )
 _SELECTOR = lazy(r"[^\s,]++")

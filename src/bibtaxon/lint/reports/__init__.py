@@ -1,0 +1,1 @@
+"""Findings for programs and pages: each form is a module with `report`."""
