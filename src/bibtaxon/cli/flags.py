@@ -13,15 +13,17 @@ T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def flags(cls: type[Any]) -> Callable[[F], F]:
+def flags(cls: type[Any], *without: str) -> Callable[[F], F]:
     """Return a decorator that gives a command a flag for each option of simple type.
 
-    The command receives the flags as keyword arguments; `overridden` takes them.
+    The command receives the flags as keyword arguments; `overridden` takes them. Some options may
+    be left out.
     """
 
     def decorate(command: F) -> F:
         for described in reversed(_flagged(cls)):
-            command = _flag(described)(command)
+            if described.name not in without:
+                command = _flag(described)(command)
         return command
 
     return decorate

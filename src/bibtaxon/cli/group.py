@@ -25,6 +25,7 @@ COMMANDS = {  # name: module with `command`, short help
     "list": ("bibtaxon.cli.list", "Show the papers, grouped by category."),
     "show": ("bibtaxon.cli.show", "Show one paper."),
     "stats": ("bibtaxon.cli.stats", "Count the papers by category, year and venue."),
+    "cites": ("bibtaxon.cli.cites", "Compare what a manuscript cites with the list."),
     "render": ("bibtaxon.cli.render", "Write the README, the LaTeX table and other outputs."),
     "import": ("bibtaxon.cli.import_", "Make annotated entries of an awesome list or a .bib."),
     "init": ("bibtaxon.cli.init", "Start a survey: a configuration and a first .bib."),

@@ -11,6 +11,7 @@ from bibtaxon.config.checks import check_attributes, check_categories
 from bibtaxon.config.outputs import NAME, Output, check_outputs, output_tables
 from bibtaxon.config.toml import line_of, read, tables
 from bibtaxon.errors import BibtaxonError
+from bibtaxon.lint.cites_options import CitesOptions
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.options import Keys, OptionError, build, option
 from bibtaxon.survey.link_labels import LinkLabel
@@ -39,6 +40,7 @@ class Config:
         (), "Labels of links that are not known, or shown otherwise."
     )
     lint: LintOptions = option(LintOptions(), "What lint checks.")
+    cites: CitesOptions = option(CitesOptions(), "What cites checks.")
     format: FormatOptions = option(LAYOUT, "How format lays out .bib files.")
     render: Mapping[str, Any] = option({}, "The options of the outputs.")
     root: Path = Path()  # paths in the configuration start here

@@ -62,7 +62,8 @@ def load(
     ]
     problems += (*unknown, *_uncategorised(papers))
     shown = ordered(papers, sort)
-    return Survey(title, taxonomy, attributes, shown, tuple(problems), tuple(unknown))
+    said = tuple(problems), tuple(unknown)
+    return Survey(title, taxonomy, attributes, shown, *said, documents)
 
 
 def _broken(documents: Iterable[Document]) -> Iterator[str]:

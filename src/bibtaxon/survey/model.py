@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bibtaxon.bib.syntax import Document
 from bibtaxon.bib.values import Record
 from bibtaxon.options import REQUIRED, option
 from bibtaxon.source import Source
@@ -102,7 +103,7 @@ class Survey:
 
     `problems` are sentences about what could not be understood (unknown categories, repeated
     keys, broken entries): a renderer's caller shows them as warnings. Those about categories are
-    in `unknown`, too.
+    in `unknown`, too. `documents` are what it was read from, with all that is no paper.
     """
 
     title: str
@@ -111,6 +112,7 @@ class Survey:
     papers: tuple[Paper, ...]
     problems: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def at(self, topic: Topic) -> tuple[Paper, ...]:
         """Return the papers that name this very topic, as their primary one or another."""
