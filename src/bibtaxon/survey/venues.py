@@ -43,9 +43,9 @@ class VenueTable:
         do places and dates after a comma. A workshop is never taken for its main conference.
         """
         text = plain(text)
-        marks = _MARKS & set(_words(text))
+        marks = _MARKS & set(telling_words(text))
         for candidate in _candidates(text):
-            words = _words(candidate)
+            words = telling_words(candidate)
             found = self._by_name.get(words)
             if found and marks <= set(words):
                 return found
@@ -53,14 +53,14 @@ class VenueTable:
 
     def host(self, text: str) -> VenueEntry | None:
         """Return the conference whose acronym a text holds, as in `NeurIPS 2023 Workshop on X`."""
-        words = (self._by_name.get(_words(word)) for word in _ACRONYM.findall(plain(text)))
+        words = (self._by_name.get(telling_words(word)) for word in _ACRONYM.findall(plain(text)))
         return next((found for found in words if found and found.kind == "conference"), None)
 
     @cached_property
     def _by_name(self) -> Mapping[tuple[str, ...], VenueEntry]:
         names: dict[tuple[str, ...], VenueEntry] = {}
         for entry in self.entries:
-            own = {_words(name) for name in (entry.short, entry.name, *entry.aliases)} - {()}
+            own = {telling_words(name) for name in (entry.short, entry.name, *entry.aliases)} - {()}
             if replaced := {names[words] for words in own & names.keys()}:
                 own |= {words for words, known in names.items() if known in replaced}
             names.update(dict.fromkeys(own, entry))
@@ -78,6 +78,11 @@ def _table() -> tuple[VenueEntry, ...]:
     return tuple(VenueEntry(**{**row, "aliases": tuple(row.get("aliases", ()))}) for row in rows)
 
 
+def without_numbers(text: str) -> str:
+    """Return a text without the years, numbers and ordinals in it."""
+    return _NUMBER.sub(" ", text)
+
+
 def _candidates(text: str) -> Iterator[str]:
     """Yield the parts of a text that may be the name, the likeliest first."""
     bare = _PARENTHESES.sub(" ", text)
@@ -87,7 +92,7 @@ def _candidates(text: str) -> Iterator[str]:
     yield from _PARENTHESES.findall(text)
 
 
-def _words(text: str) -> tuple[str, ...]:
+def telling_words(text: str) -> tuple[str, ...]:
     """Return what is left of a name when all is gone that does not tell venues apart."""
     words = _WORD.findall(_NUMBER.sub(" ", text.casefold().replace("workshops", "workshop")))
     return tuple(word for word in words if word not in _IDLE)
