@@ -12,7 +12,7 @@ BIB = r"""
   category = {Environment > Tool use, R\&D}, links = {code: https://e.org/c}}
 @inproceedings{b, title = {B}, year = 2022, booktitle = {acl},
   category = {Tool use, 50\% C\# a_b ^^5c \'Etude}, eprint = {2401.00001}}
-@misc{c, title = {C}, howpublished = {Talk}}
+@misc{c, title = {C}}
 """
 TREE = declared(
     [

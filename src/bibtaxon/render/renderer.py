@@ -48,6 +48,7 @@ RENDERERS: Mapping[str, tuple[str, str]] = {
     "table": ("bibtaxon.render.latex_table", "table"),
     "page": ("bibtaxon.render.page", "page"),
     "macros": ("bibtaxon.render.macros", "macros"),
+    "nocite": ("bibtaxon.render.nocite", "nocite"),
 }
 
 
