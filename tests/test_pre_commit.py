@@ -16,6 +16,8 @@ bib = "refs.bib"
 title = "A survey"
 [render.readme]
 output = "README.md"
+[cites]
+paper = "paper.aux"
 """
 HOOKS = """\
 repos:
@@ -26,6 +28,7 @@ repos:
       - id: bibtaxon-fix
       - id: bibtaxon-format
       - id: bibtaxon-render
+      - id: bibtaxon-cites
 """
 
 
@@ -82,6 +85,7 @@ def repository(tmp_path, clone):
     (tmp_path / ".pre-commit-config.yaml").write_text(HOOKS.format(clone=clone, revision=revision))
     (tmp_path / "bibtaxon.toml").write_text(CONFIGURATION)
     (tmp_path / "refs.bib").write_text(GOOD)
+    (tmp_path / "paper.tex").write_text("\\cite{a}")
     subprocess.run([sys.executable, "-m", "bibtaxon", "render"], cwd=tmp_path, check=True)
     commit(tmp_path, "all")
     return tmp_path
@@ -105,7 +109,9 @@ def hook(repository, home):
     return run
 
 
-@pytest.mark.parametrize("name", ["bibtaxon-lint", "bibtaxon-fix", "bibtaxon-render"])
+@pytest.mark.parametrize(
+    "name", ["bibtaxon-lint", "bibtaxon-fix", "bibtaxon-render", "bibtaxon-cites"]
+)
 def test_good(hook, repository, name):
     assert hook(name)[0] == 0
     assert git(repository, "status", "--porcelain") == ""
@@ -146,3 +152,10 @@ def test_render_finds_what_is_stale(hook, repository):
     assert code == 1
     assert "README.md" in out
     assert (repository / "README.md").read_text() == before
+
+
+def test_cites_finds_what_is_missing(hook, repository):
+    (repository / "paper.tex").write_text("\\cite{a,b}")
+    code, out = hook("bibtaxon-cites")
+    assert code == 1
+    assert "paper.tex:1:9: Q901 'b' is cited, but not in refs.bib" in out
