@@ -10,6 +10,7 @@ from bibtaxon.importers.headings import folded
 from bibtaxon.importers.outline import Block, Run
 
 _ALWAYS = ("", "top", "readme")
+_MOST_SEARCHES = 100  # for what was meant; each takes as long as there are headings
 _DROPPED = re.compile(r"[^\w\- ]")
 
 
@@ -35,28 +36,31 @@ def remarks(blocks: list[Block], named: set[str]) -> Iterator[Remark]:
     headings = [text_of(block.runs) for block in blocks if block.kind == "heading"]
     known = anchors_of(headings) | named | set(_ALWAYS)
     spelt = {folded(heading): heading for heading in headings}
-    seen: set[tuple[str, str]] = set()
+    links: dict[tuple[str, str], int] = {}
     for text, line, href in _inner_links(blocks):
-        if (text, href) in seen:
-            continue
-        seen.add((text, href))
-        target = unquote(href[1:]).casefold()
-        if target in known or target.removeprefix("user-content-") in known:
+        links.setdefault((text, href), line)
+    left = _MOST_SEARCHES
+    for (text, href), line in links.items():
+        target = unquote(href[1:]).casefold().removeprefix("user-content-")
+        is_dead = target not in known
+        is_strange = bool(own := folded(text)) and own not in spelt
+        left -= is_dead or is_strange
+        if is_dead:
+            hint = _hint(target, known) if left >= 0 else ""
+            message = f"{text!r} leads to {href!r}, which is not there{hint}"
+            yield Remark("dead-anchor", line, message)
+        if is_strange and left >= 0:
             yield from _misspelt(text, line, spelt)
-        else:
-            near = get_close_matches(slug(target), known - {""}, n=1, cutoff=0.6)
-            hint = f"; the nearest anchor is {'#' + near[0]!r}" if near else ""
-            yield Remark(
-                "dead-anchor", line, f"{text!r} leads to {href!r}, which is not there{hint}"
-            )
-            yield from _misspelt(text, line, spelt)
+
+
+def _hint(target: str, known: set[str]) -> str:
+    near = get_close_matches(slug(target), known, n=1, cutoff=0.6)
+    return f"; the nearest anchor is {'#' + near[0]!r}" if near else ""
 
 
 def _misspelt(text: str, line: int, spelt: dict[str, str]) -> Iterator[Remark]:
     """Compare an entry of the table of contents with the heading that it is for."""
     own = folded(text)
-    if not own or own in spelt:
-        return
     for other, heading in spelt.items():
         ratio = SequenceMatcher(None, own, other).ratio() if abs(len(own) - len(other)) < 4 else 0
         if ratio >= 0.85 and re.sub(r"\D", "", own) == re.sub(r"\D", "", other):

@@ -31,7 +31,7 @@ def entry(paper: Found, used: set[str]) -> NewEntry:
     """Return the entry of a paper; `used` are the keys that are taken, casefolded."""
     author = authors(paper)
     kind, place = _KINDS.get(paper.venue_kind, ("misc", ""))
-    wanted = key(author, paper.year or _year_of_preprint(paper), paper.title)
+    wanted = paper.key or key(author, paper.year or _year_of_preprint(paper), paper.title)
     fields = {"title": title_tex(paper.title), "author": author}
     if place:
         fields[place] = tex(paper.venue)

@@ -8,7 +8,7 @@ from bibtaxon.importers import appearance as appeared
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.found import Found, Remark
 from bibtaxon.importers.ids import Id, arxiv_in, ids, ids_in_text
-from bibtaxon.importers.labels import is_implied, is_label, is_url, is_web, label, of_host
+from bibtaxon.importers.labels import is_free, is_implied, is_label, is_url, is_web, label, of_host
 from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
 from bibtaxon.importers.titles import Title, clean, find_title
@@ -196,7 +196,7 @@ def _take_link(bit: Bit, parts: _Parts, tables: Tables) -> None:
         text = ""
     elif is_url(text):
         text = ""
-    elif not is_label(bit.text) and not bit.badge and parts.title:
+    elif not is_label(bit.text) and not bit.badge and parts.title and not is_free(text):
         parts.rest.append(text)
         text = ""
     parts.links.append((text, bit.href))

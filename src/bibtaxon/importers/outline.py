@@ -30,6 +30,7 @@ _BOUNDARIES = ("ul", "ol", "dl", "table", "details")
 _BLOCKS = frozenset((*_CLOSES, "section", "article", "blockquote", "tbody", "thead", "main", "nav"))
 _SINKS = ("li", "dt", "dd", "td", "th", "p", "summary", *_HEADINGS)
 _WITHIN = ("li", "dt", "dd", "td", "th")  # paragraphs in these are parts of them
+_DEEPEST = 100  # elements in elements; no list has as many, and each costs time
 _BARE_URL = re.compile(r"(https?://[^\s<>\"|]+[^\s<>\"|.,;:!?'*_~)\]}\u3000-\u303f\uff00-\uffef])")
 
 
@@ -112,7 +113,7 @@ class Builder:
                 self._href, self._link = attributes["href"].strip(), next(self._numbers)
         elif tag in _BLOCKS:
             self._start_block(tag)
-        else:
+        elif len(self._styles) < _DEEPEST:
             self._styles.append(tag)
 
     def end(self, tag: str) -> None:
@@ -180,7 +181,8 @@ class Builder:
             self._open = [opened for opened in self._open if opened.tag == "details"]
         within = next((each for each in self._containers() if each.tag in _WITHIN), None)
         block = self._block(tag, within)
-        self._open.append(_Open(tag, block))
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Open(tag, block))
         return block or Block("", self.line)
 
     def _block(self, tag: str, within: _Open | None) -> Block | None:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bibtaxon.importers.headings import is_contents, is_frame, is_idle, label
+from bibtaxon.importers.headings import folded, is_contents, is_frame, is_idle, label
 
 Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    number: int
+    number: float
     title: str  # empty for a heading that is no category
     idle: bool
 
@@ -36,8 +36,10 @@ class Sections:
     def unfold(self, text: str) -> None:
         """Enter what a reader may unfold."""
         self._unfolded.append(len(self._open))
-        number = max((each.number for each in self._open), default=0) + 10
-        self._open.append(_Level(number, label(text), is_idle(text)))
+        number = max((each.number for each in self._open), default=0) + 0.01
+        above = self._open[-1].title if self._open else ""
+        name = "" if is_frame(text) or folded(text) == folded(above) else label(text)
+        self._open.append(_Level(number, name, is_idle(text)))
 
     def fold(self) -> None:
         """Leave what a reader may unfold."""
