@@ -77,6 +77,16 @@ def statistics(findings: Sequence[Finding], least: Safety) -> str:
     )
 
 
+def fixes_shown(cured: Sequence[Finding]) -> str:
+    """Return what has been fixed: how often by which rule, below the name of each file."""
+    lines = []
+    for name, here in by_file(cured).items():
+        counts = Counter((finding.code, finding.name) for finding in here)
+        lines.append(f"{printable(name)}:\n")
+        lines += (f"{count:6} {code} {rule}\n" for (code, rule), count in sorted(counts.items()))
+    return "".join(lines)
+
+
 def summary(findings: Sequence[Finding], cured: int, least: Safety) -> str:
     """Return one line: what was found, what has been fixed, what else can be."""
     counts = Counter(finding.severity for finding in findings)

@@ -1,0 +1,28 @@
+"""GitHub Actions: whether this is a run there, and the summary of its job."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from bibtaxon.edits import Safety
+from bibtaxon.lint.finding import Finding
+
+_MOST = 200  # findings; GitHub refuses a summary of more than 1 MiB
+
+
+def is_github() -> bool:
+    """Whether a workflow runs this."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def add_summary(title: str, summary: str, findings: Sequence[Finding], least: Safety) -> None:
+    """Add findings to the summary of the job, where GitHub says that it is."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from bibtaxon.lint.reports.markdown import report  # noqa: PLC0415  at need
+
+    more = f"\nand {len(findings) - _MOST} more\n" if len(findings) > _MOST else ""
+    tables = report(findings[:_MOST], least) if findings else ""
+    with Path(path).open("a", encoding="utf-8") as file:
+        file.write(f"## {title}\n\n{summary}\n\n{tables}{more}")
