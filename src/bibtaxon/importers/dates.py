@@ -57,12 +57,8 @@ def _written(match: "re.Match[str]") -> Written:
         year = int(match[1])
         return Written(year if year > 99 else 2000 + year, 0, match.start(), match.end())
     parts = {name[0]: text for name, text in match.groupdict().items() if text}
-    year = int(parts["y"]) if "y" in parts else _century(int(parts["s"]))
+    year = int(parts["y"]) if "y" in parts else 2000 + int(parts["s"])
     return Written(year, _month(parts), match.start(), match.end())
-
-
-def _century(year: int) -> int:
-    return 2000 + year if year < 70 else 1900 + year
 
 
 def _month(parts: dict[str, str]) -> int:

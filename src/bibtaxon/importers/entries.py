@@ -14,6 +14,10 @@ _KINDS = {
     "workshop": ("inproceedings", "booktitle"),
     "book series": ("inproceedings", "booktitle"),
     "journal": ("article", "journal"),
+    "chapter": ("incollection", "booktitle"),
+    "book": ("book", "publisher"),
+    "thesis": ("phdthesis", "school"),
+    "report": ("techreport", "institution"),
 }
 _SHORT = {"inproceedings": "series", "article": "shortjournal"}
 _ARXIV = "arXiv"

@@ -9,11 +9,14 @@ from bibtaxon.survey.link_labels import LinkLabels
 
 # Words of which labels are made; a text of nothing else is no title.
 _WORDS = words("label")
-_EMOJI = re.compile(
+_EMOJI_CHARACTERS = (
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+"
 )
-_SHORTCODE = re.compile(r"(?<![\w:]):(?=[a-z])[a-z0-9_+-]+:(?![\w:])")
+_CODE = r"(?<![\w:]):(?=[a-z])[a-z0-9_+-]+:(?![\w:])"
+_EMOJI = re.compile(_EMOJI_CHARACTERS)
+_SHORTCODE = re.compile(_CODE)
+_AROUND = re.compile(rf"^(?:\s|{_EMOJI_CHARACTERS}|{_CODE})+|(?:\s|{_EMOJI_CHARACTERS}|{_CODE})+$")
 _TOKEN = re.compile(r"[^\W_]+")
 _COUNTER = re.compile(
     r"/(?:stars|forks|watchers|last-commit|license|issues|contributors|commit-activity"
@@ -49,6 +52,11 @@ _HOSTS = (  # the first whose host (and path) fits
 def without_emoji(text: str) -> str:
     """Return a text without emoji, `:shortcodes:` for them, and the space around them."""
     return " ".join(_EMOJI.sub(" ", _SHORTCODE.sub(" ", text)).split())
+
+
+def without_emoji_around(text: str) -> str:
+    """Return a text without emoji before and after it; those within stay."""
+    return _AROUND.sub("", text)
 
 
 def is_label(text: str) -> bool:

@@ -97,9 +97,8 @@ class Builder:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
-        for name in ("id", "name"):
-            if name == "id" or tag == "a":
-                self.outline.anchors.add(attributes.get(name, "").casefold())
+        named = attributes.get("name", "") if tag == "a" else ""
+        self.outline.anchors |= {named.casefold(), attributes.get("id", "").casefold()}
         if self._silent:
             return
         if tag in _SILENT:

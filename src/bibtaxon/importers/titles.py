@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bibtaxon.importers.appearance import Venues, is_appearance, without_appearance
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.ids import arxiv_in, ids
-from bibtaxon.importers.labels import is_label, is_url, without_emoji
+from bibtaxon.importers.labels import is_label, is_url, without_emoji, without_emoji_around
 from bibtaxon.importers.people import are_authors, people, they_are
 
 _NUMBER = re.compile(r"[\s,.;(\[]*\b(?:arxiv|doi)\s*:\s*\S+.*$", re.IGNORECASE)
@@ -41,23 +41,6 @@ def clean(text: str, table: Venues) -> tuple[str, list[str]]:
     if not _ELLIPSIS.search(text):
         text = _ENDS.sub("", text)
     return _unwrapped(text), told
-
-
-def without_emoji_around(text: str) -> str:
-    """Return a text without emoji before and after it; those within stay."""
-    bare = without_emoji(text)
-    words, kept = text.split(), bare.split()
-    if not kept:
-        return ""
-    first, last = words.index(kept[0]) if kept[0] in words else 0, len(words)
-    if kept[-1] in words:
-        last = len(words) - words[::-1].index(kept[-1])
-    inner = " ".join(words[first:last])
-    return inner if without_emoji(inner) == bare and _same_ends(inner, bare) else bare
-
-
-def _same_ends(text: str, bare: str) -> bool:
-    return text[:1] == bare[:1] and text[-1:] == bare[-1:]
 
 
 def _unwrapped(text: str) -> str:
@@ -168,13 +151,9 @@ def _is_lead(bits: Sequence[Bit], n: int) -> bool:
     """Whether a link begins the item: `[2105.00016](...) Title`, `[[paper]](...) Title`."""
     if any(bit.text.strip(" []\x03") for bit in bits[:n] if not bit.is_link):
         return False
-    text = bits[n].text
-    return bool(arxiv_in(text)) or (text.startswith("[") and _begins(bits[n + 1 :]))
-
-
-def _begins(following: Sequence[Bit]) -> bool:
-    text = following[0].text.lstrip() if following else ""
-    return text[:1].isupper() or (text[:1] == "]" and following[0].is_plain)
+    text, after = bits[n].text, "".join(bit.text for bit in bits[n + 1 : n + 2]).lstrip()
+    is_bracketed = text.startswith("[") or after.startswith("]")
+    return bool(arxiv_in(text)) or (is_bracketed and after.lstrip(" ]")[:1].isupper())
 
 
 def _plain_title(text: str, table: Venues) -> tuple[str, str]:
