@@ -53,7 +53,8 @@ def load(
     found = list(_chosen(documents, problems))
     if taxonomy is None or not taxonomy.declared:
         taxonomy = derived(text for _, record in found for text in _labels(record))
-    reading = Reading(attributes, memoised(venues or venue_table()), link_labels or known_labels())
+    venues = venues or venue_table()
+    reading = Reading(attributes, memoised(venues), link_labels or known_labels())
     unknown: list[str] = []
     topics = partial(_topics, taxonomy=taxonomy, unknown=unknown)
     papers = [
@@ -63,7 +64,7 @@ def load(
     problems += (*unknown, *_uncategorised(papers))
     shown = ordered(papers, sort)
     said = tuple(problems), tuple(unknown)
-    return Survey(title, taxonomy, attributes, shown, *said, documents)
+    return Survey(title, taxonomy, attributes, shown, venues, *said, documents)
 
 
 def _broken(documents: Iterable[Document]) -> Iterator[str]:
