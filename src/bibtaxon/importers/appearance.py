@@ -33,10 +33,12 @@ _SPELT = {
 _NO_AWARD = ("long", "short", "main", "long paper", "short paper", "main conference", "main track")
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
 _PRINTED = re.compile(
-    r"(?i)\b(?:(?:journal|transactions|letters|magazine|annals|bulletin)\b|(?:trans|j|front|rev|lett)\.)"
+    r"(?i)\b(?:(?:journal|transactions|letters|magazine|annals|bulletin|trans|lett)\b"
+    r"|(?:j|front|rev)\.)"
 )
 _HELD = re.compile(
-    r"(?i)\b(?:(?:conference|proceedings|workshop|symposium|congress|meeting)\b|(?:conf|proc|symp)\.)|\w@[A-Z](?![\w.-]*\.\w)"
+    r"(?i)\b(?:conf(?:erence)?|proc(?:eedings)?|workshop|symp(?:osium)?|congress|meeting)\b"
+    r"|\w@[A-Z](?![\w.-]*\.\w)"
 )
 _ACRONYM = re.compile(r"[A-Z]+(?:[-/&+][A-Z]+)*")
 _PUBLISHED = re.compile(r"\b(?:IEEE|ACM)\s*\(([^\W\d][\w-]*)\)")
@@ -218,11 +220,12 @@ def _marked(text: str, table: Venues) -> VenueEntry | None:
 
 def _fragment(text: str, own: tuple[Written, ...], table: Venues) -> _Fragment:
     text = text.strip(_EDGES)
-    if not own and (short := _SHORT_YEAR.fullmatch(text)) and known_venue(short[1], table):
-        own, text = (Written(2000 + int(short[2]), 0, 0, 0),), short[1]
-    whole = known_venue(text, table)
     awards = [match[0] for match in _AWARD.finditer(text)]
     bare = " ".join(_AWARD.sub(" ", text).split()).strip(_EDGES + "@&")
+    if not own and (short := _SHORT_YEAR.fullmatch(bare)) and known_venue(short[1], table):
+        own, bare = (Written(2000 + int(short[2]), 0, 0, 0),), short[1]
+        text = text if awards else bare
+    whole = known_venue(text, table)
     award = ", ".join(spelt for word in awards if (spelt := _spelt(word)))
     known = known_venue(bare, table)
     if whole and (not awards or known is None or known.short != whole.short):

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _BOX = re.compile(r"^\s*\[[ xX]\]\s")  # of a task
 _MORE = re.compile(r"^\W*et\.?\s*al\b\.?", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:paper|pdf|preprint|article)\b|\u8bba\u6587", re.IGNORECASE)
 _EDGES = " ,:;-\u2013\u2014|[]/"
 _SEPARATOR = "\x03"
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL", "openreview": "OpenReview"}
@@ -84,7 +85,7 @@ def read_item(
             return None
         scheme, number = numbers[0]
         title = f"{_SCHEMES.get(scheme, scheme)}:{number}"
-    elif (least != "link" or parts.is_plain) and not (numbers or described):
+    elif not (numbers or described or (least == "link" and _stands_out(parts))):
         return None
     return Found(
         title=title,
@@ -115,6 +116,11 @@ def _is_prose(prose: int, rest: str, least: str, described: bool, numbered: bool
     if least == "form":
         return prose > 1 or len(_words(rest)) > 12
     return prose > (6 if numbered else 3)
+
+
+def _stands_out(parts: _Parts) -> bool:
+    """Whether the title does, or a link is said to lead to a paper."""
+    return not parts.is_plain or any(_PAPER.search(text) for text, _ in parts.links)
 
 
 def _says(text: str) -> bool:

@@ -26,8 +26,8 @@ _COUNTER = re.compile(
 _FREE = re.compile(r"[^,:{}\\\[\]]*[^\W\d_][^,:{}\\\[\]]*")
 _SHIELD = re.compile(r"/badge/([^-?/.]+)")
 _HOSTS = (  # the first whose host (and path) fits
-    (r"(?:^|\.)github\.com/", "github"),
     (r"^gist\.github\.com", "code"),
+    (r"(?:^|\.)github\.com/", "github"),
     (r"(?:^|\.)(?:gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com)/", "code"),
     (r"(?:^|\.)arxiv\.org/pdf/", "pdf"),
     (r"(?:^|\.)(?:arxiv\.org|alphaxiv\.org)/|^ar5iv\.", "arxiv"),

@@ -220,15 +220,13 @@ class Builder:
 
     def _close(self, tags: tuple[str, ...]) -> None:
         """Close what the start of an element closes."""
-        while self._open and self._open[-1].tag in tags:
-            self._open.pop()
+        cut = len(self._open)
         for place in range(len(self._open) - 1, -1, -1):
-            tag = self._open[place].tag
-            if tag in tags:
-                del self._open[place:]
-                return
-            if tag in _BOUNDARIES:
-                return
+            if self._open[place].tag in _BOUNDARIES:
+                break
+            if self._open[place].tag in tags:
+                cut = place
+        del self._open[cut:]
 
     def _end_block(self, tag: str) -> None:
         self._link, self._href = 0, ""

@@ -43,8 +43,7 @@ class Sections:
 
     def fold(self) -> None:
         """Leave what a reader may unfold."""
-        if self._unfolded:
-            del self._open[self._unfolded.pop() :]
+        del self._open[self._unfolded.pop() :]
 
     @property
     def idle(self) -> bool:

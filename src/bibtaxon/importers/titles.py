@@ -162,7 +162,7 @@ def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     found = _NUMBER.search(text)
     number = found[0] if found else ""
     text = text.removesuffix(number)
-    text = text.strip().rstrip("[(| ").strip()
+    text = text.strip().lstrip("] ").rstrip("[(| ")
     while match := _BRACKET_START.match(text):
         if not is_appearance(match[1], table):
             break
