@@ -1,13 +1,15 @@
 """What a .bib file says: its blocks, each part with its place.
 
 The blocks of a `Document` tile its text: joined, their spans give every character once.
+Fields and their parts are named tuples: there are many of them, and those are made three times as
+fast as frozen dataclasses.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bibtaxon.source import Source, Span
 
@@ -20,8 +22,7 @@ def fold(name: str) -> str:
     return name.lower() if name.isascii() else name.translate(_ASCII_LOWER)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """An entry type, a citation key, a field name or the name of a string."""
 
     text: str
@@ -38,8 +39,7 @@ class Token:
         return fold(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One operand of `#`: braced, quoted, or (without a delimiter) a number or a string's name."""
 
     text: str  # without the delimiters
@@ -63,8 +63,7 @@ class Piece:
         return not self.delimiter and not "0" <= self.text[:1] <= "9"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A name and its value: one piece, or several to be joined."""
 
     name: Token
