@@ -1,5 +1,6 @@
 """How the names of people and groups are written."""
 
+from bibtaxon.bib.letters import tex_letter
 from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import Edit, Fix, Safety, replace
 from bibtaxon.lint.context import Context
@@ -195,15 +196,6 @@ def thin_space_in_name(field: Field) -> Problems:
 
 
 _FIRST_LETTER = lazy(r"(?<![^\W\d_])(?![A-Za-z])[^\W\d_]")
-_ACCENTS = {
-    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
-    "\u0307": ".", "\u030c": "v ", "\u0306": "u ", "\u030b": "H ", "\u0327": "c ", "\u0328": "k ",
-    "\u030a": "r ",
-}  # fmt: skip
-_LETTERS = {
-    "\u00d8": "\\O", "\u0141": "\\L", "\u00c6": "\\AE", "\u0152": "\\OE", "\u00d0": "\\DH",
-    "\u0110": "\\DJ", "\u00de": "\\TH",
-}  # fmt: skip
 
 
 @rule(
@@ -233,7 +225,7 @@ def given_name_without_ascii_initial(field: Field, context: Context) -> Problems
         for name in names(piece.text)
         if "{" not in name.text
         for match in _FIRST_LETTER.finditer(piece.text, *_given(name))
-        if (tex := _as_tex(match[0]))
+        if (tex := tex_letter(match[0]))
     ]
     if edits:
         what = ", ".join(repr(edit.text) for edit in edits[:_LONGEST_LIST])
@@ -246,13 +238,3 @@ def _given(name: Name) -> tuple[int, int]:
     if name.commas:
         return name.commas[-1], name.end
     return name.start, name.start + name.text.rfind(" ") + 1
-
-
-def _as_tex(letter: str) -> str:
-    """Return how TeX writes a capital with an accent, or nothing."""
-    from unicodedata import normalize  # noqa: PLC0415  at need: start-up counts
-
-    if letter in _LETTERS:
-        return f"{{{_LETTERS[letter]}}}"
-    base, accent = normalize("NFD", letter)[:1], normalize("NFD", letter)[1:]
-    return f"{{\\{_ACCENTS[accent]}{base}}}" if accent in _ACCENTS else ""
