@@ -1,7 +1,8 @@
 """`bibtaxon import`: from a list or a bibliography that exists to annotated entries."""
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 from bibtaxon.bib.reader import read
 from bibtaxon.bib.writer import write
 from bibtaxon.cli.group import configuration
-from bibtaxon.cli.io import STDIN, read_source, read_utf8, refuse_input, write_atomic
+from bibtaxon.cli.io import read_bytes, read_utf8, refuse_input, write_atomic
 from bibtaxon.cli.progress import progress
 from bibtaxon.cli.streams import diff, write_stdout
 from bibtaxon.edits import apply_edits
@@ -26,14 +27,16 @@ from bibtaxon.importers.items import Tables
 from bibtaxon.importers.merge import merged
 from bibtaxon.importers.report import report, summary
 from bibtaxon.importers.tex import tex
-from bibtaxon.lint.guard import refuse_loss
+from bibtaxon.lint.guard import first_loss
 from bibtaxon.source import Source, encode
 from bibtaxon.survey.link_labels import known_labels
+from bibtaxon.survey.taxonomy import Taxonomy, declared
 from bibtaxon.survey.venues import venue_table
 from bibtaxon.terminal import printable
 
 _CONFIGURATION = "bibtaxon.toml"
-_OUTPUT = "-"
+_STDOUT = "-"
+_ONLY_FOR = {"--category-from": "bib", "--map": "yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class _Imported:
     keys: Sequence[str]
     remarks: Sequence[Remark]
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """A text, the file that it is meant for, and what that holds."""
+
+    path: str
+    text: str
+    old: str = ""
 
 
 @click.command("import")
@@ -117,11 +129,15 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
     The entries go to standard output, what was found and what was not to standard error. With -
     standard input is read.
     """
-    if output is not None and target is not None:
-        raise click.UsageError("--output and --into exclude each other")
     writes = not (dry_run or differs)
-    _refuse_existing([output, toml, reported], file, force=force or not writes)
-    source = read_utf8(file)
+    bib = target or output or _STDOUT
+    _refuse_clashes(file, output, target, [path for path in (toml, reported) if path])
+    source = _source(file)
+    old = _old(target) if target else None
+    for path in (toml, reported, None if target else output):
+        if writes and not force and path not in (None, _STDOUT) and os.path.lexists(path):
+            cure = " overwrites it, --into merges" if path == output else " overwrites it"
+            raise BibtaxonError(f"{path}: exists already; --force{cure}")
     renames = heading_map(read_utf8(mapping).text, mapping) if mapping else None
     config = configuration()
     wishes = Wishes(
@@ -131,33 +147,68 @@ def command(  # noqa: PLR0913, PLR0917  a flag each
         _names(names),
     )
     with progress("importing"):
-        kind = kind or importer_of(source)
-        findings = reader(kind)(source, wishes)
-        if not findings.papers:
-            raise BibtaxonError(f"{source.name}: no papers found; is it {IMPORTERS[kind][2]}?")
-        old = read_source(target) if target and os.path.lexists(target) else None
-        if target and old is None:
-            old = Source("", target)
-        imported = _imported(findings, old, wishes, keep_text=keep_text)
+        findings = _findings(source, kind, wishes)
+        imported = _imported(findings, old, wishes, declared(config.category), keep_text=keep_text)
     idle = [Remark("heading-map", 1, each) for each in renames.idle()] if renames else []
     remarks = sorted((*findings.remarks, *imported.remarks, *idle), key=lambda each: each.line)
     places = len(findings.papers)
-    before = old.text if old else _current(output)
-    if differs:
-        click.echo(diff(before, imported.text, target or output or "<stdout>"), nl=False)
-    if writes:
-        _write(imported.text, output, target, old)
-        if toml:
-            bib = output or target or ""
-            relative = os.path.relpath(bib, Path(toml).parent) if bib not in ("", STDIN) else ""
-            text = categories_toml(findings.title, relative, findings.categories)
-            write_atomic(toml, text.encode())
-    if reported and writes:
+    current = old.text if old else source.text if findings.text and bib == _STDOUT else ""
+    outputs = [_Output(bib, imported.text, current or _held(bib))]
+    if toml:
+        relative = "" if bib == _STDOUT else os.path.relpath(bib, Path(toml).parent)
+        text = categories_toml(findings.title, relative, findings.categories)
+        outputs.append(_Output(toml, text, _held(toml)))
+    if reported:
         text = report(source.name, places, imported.papers, imported.keys, remarks)
-        write_atomic(reported, text.encode())
+        outputs.append(_Output(reported, text))
     told = summary(source.name, places, imported.papers, remarks) + imported.note
+    if writes:
+        told += _written(outputs, old)
+    if dry_run:
+        told += "nothing is written (--dry-run)\n"
+    changed = "".join(_differences(outputs)) if differs else ""
+    click.echo(changed, nl=False)
     click.echo(printable(told, keep="\n"), err=True, nl=False)
-    return 0
+    return int(bool(changed))
+
+
+def _refuse_clashes(
+    file: str, output: str | None, target: str | None, others: Sequence[str]
+) -> None:
+    """Refuse outputs that are each other, or the input."""
+    if output is not None and target is not None:
+        raise click.UsageError("--output and --into exclude each other")
+    if _STDOUT in (target, *others):
+        raise click.UsageError("only the entries can go to standard output; name a file")
+    files = [path for path in (target or output, *others) if path not in (None, _STDOUT)]
+    if len(set(map(os.path.abspath, files))) < len(files):
+        raise click.UsageError(f"{files[-1]} is to hold two things; name two files")
+    for path in files:
+        refuse_input(path, [file])
+
+
+def _source(file: str) -> Source:
+    if re.match(r"(?i)https?://", file):
+        cure = "download it first (on GitHub: the button 'Raw')"
+        raise BibtaxonError(f"{file}: is an address, and files are imported; {cure}")
+    return read_utf8(file)
+
+
+def _old(target: str) -> Source | None:
+    """Return the file to be merged into; nothing if there is none, or nothing in it."""
+    if not os.path.lexists(target) or not read_bytes(target).strip():
+        return None
+    old = read_utf8(target)
+    if broken := next(read(old).broken, None):
+        line, column = old.line_column(broken.at)
+        cure = f"mend it first (bibtaxon lint {target} shows it)"
+        raise BibtaxonError(f"{target}:{line}:{column}: cannot be read: {broken.reason}; {cure}")
+    return old
+
+
+def _held(path: str) -> str:
+    is_there = path != _STDOUT and os.path.lexists(path)
+    return read_bytes(path).decode("utf-8", "surrogateescape") if is_there else ""
 
 
 def _names(text: str) -> dict[str, str]:
@@ -168,64 +219,77 @@ def _names(text: str) -> dict[str, str]:
     return {name.strip(): theirs.strip() for name, _, theirs in pairs}
 
 
-def _refuse_existing(outputs: Sequence[str | None], source: str, *, force: bool) -> None:
-    """Refuse to write over the source, or over any file unless asked to."""
-    for path in outputs:
-        if path in (None, _OUTPUT):
-            continue
-        refuse_input(path, [source])
-        if not force and os.path.lexists(path):
-            raise BibtaxonError(f"{path}: exists already; --force overwrites it, --into merges")
-
-
-def _current(output: str | None) -> str:
-    exists = output not in (None, _OUTPUT) and os.path.lexists(output)
-    return read_source(output).text if output and exists else ""
+def _findings(source: Source, kind: str | None, wishes: Wishes) -> Findings:
+    kind_ = kind or importer_of(source)
+    for flag, given in (("--category-from", wishes.category_from), ("--map", wishes.names)):
+        if given and kind_ != _ONLY_FOR[flag]:
+            what = IMPORTERS[_ONLY_FOR[flag]][2]
+            raise click.UsageError(f"{flag} is for {what}; {source.name} is read as {kind_}")
+    findings = reader(kind_)(source, wishes)
+    if not findings.papers:
+        cure = "" if kind else " (--format says what it is)"
+        raise BibtaxonError(f"{source.name}: no papers found; is it {IMPORTERS[kind_][2]}?{cure}")
+    return findings
 
 
 def _imported(
-    findings: Findings, old: Source | None, wishes: Wishes, *, keep_text: bool
+    findings: Findings, old: Source | None, wishes: Wishes, taxonomy: Taxonomy, *, keep_text: bool
 ) -> _Imported:
-    if findings.text and old is None:  # BibTeX stays as it is
-        keys = [paper.key for paper in findings.papers]
-        return _Imported(findings.text, findings.papers, keys, ())
-    papers, remarks = merged(findings.papers) if not findings.text else (findings.papers, [])
+    papers, remarks = findings.papers, list[Remark]()
+    if not findings.text:
+        papers, remarks = merged(papers)
+    elif old is None:  # BibTeX stays as it is
+        return _Imported(findings.text, papers, [paper.key for paper in papers], ())
     if keep_text:
         papers = [_with_text(paper) for paper in papers]
     if old is None:
         made = list(entries(papers))
         text = "\n".join(map(write, made))
         return _Imported(text, papers, [each.key for each in made], remarks)
-    document = read(old)
-    merge = into(document, papers, findings.strings, wishes.tables.labels)
-    text = _merged_text(old, merge)
-    note = f"{merge.added} added to {old.name}, {merge.extended} of its entries extended\n"
-    return _Imported(text, papers, merge.keys, [*remarks, *merge.remarks], note)
+    merge = into(read(old), papers, findings.strings, wishes.tables.labels, taxonomy)
+    note = f"{old.name}: {len(merge.added)} added, {merge.extended} extended\n"
+    return _Imported(merged_text(old, merge), papers, merge.keys, remarks + merge.remarks, note)
 
 
 def _with_text(paper: Found) -> Found:
-    return (
-        replace(paper, fields=(*paper.fields, ("annotation", tex(paper.rest))))
-        if paper.rest
-        else paper
-    )
+    text = (("annotation", tex(paper.rest)),) if paper.rest else ()
+    return replace(paper, fields=(*paper.fields, *text))
 
 
-def _merged_text(old: Source, merge: Merge) -> str:
-    """Return the file with what is new, after a look whether anything else has changed."""
+def merged_text(old: Source, merge: Merge) -> str:
+    """Return a file with what is new in it.
+
+    It is read again: what no edit names must be as it was, and the new entries must be there.
+    """
     edits = sorted(merge.edits)
-    document = read(old)
-    edited = Source(apply_edits(old.text, edits), old.name)
-    refuse_loss(document, read(edited), edits, {"import"})
-    return edited.text + merge.appended
+    edited = read(Source(apply_edits(old.text, edits), old.name))
+    after = read(Source(edited.source.text + merge.appended, old.name))
+    before = [entry.span for entry in edited.entries]
+    is_kept = first_loss(read(old), edited, edits) is None and not any(after.broken)
+    spans = [entry.span for entry in after.entries]
+    keys = [entry.key.text for entry in after.entries]
+    if not is_kept or spans[: len(before)] != before or keys[len(before) :] != merge.added:
+        raise BibtaxonError(
+            f"{old.name}: not written: the import would change more than it should; "
+            "this is a bug in bibtaxon, please report it"
+        )
+    return after.source.text
 
 
-def _write(text: str, output: str | None, target: str | None, old: Source | None) -> None:
-    if target is not None and old is not None:
-        if text != old.text:
-            existed = os.path.lexists(target)
-            write_atomic(target, encode(text), encode(old.text) if existed else None)
-    elif output in (None, _OUTPUT):
-        write_stdout(text)
-    else:
-        write_atomic(str(output), encode(text))
+def _written(outputs: Sequence[_Output], old: Source | None) -> str:
+    """Write what has changed; return a line that says where it is."""
+    written = []
+    for output in outputs:
+        if output.path == _STDOUT:
+            write_stdout(output.text)
+        elif output.text != output.old:
+            was = encode(old.text) if old and output is outputs[0] else None
+            write_atomic(output.path, encode(output.text), was)
+            written.append(output.path)
+    return f"written: {', '.join(written)}\n" if written else ""
+
+
+def _differences(outputs: Sequence[_Output]) -> Iterator[str]:
+    for output in outputs:
+        name = "<stdout>" if output.path == _STDOUT else output.path
+        yield diff(output.old, output.text, name)

@@ -1,74 +1,117 @@
-"""Papers in CSL-JSON, as Zotero and others export them."""
+"""Papers in CSL-JSON, as Zotero, Mendeley and pandoc have it."""
 
+import html
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.importers.found import Findings
+from bibtaxon.importers.found import Findings, Remark
 from bibtaxon.importers.importer import Wishes
 from bibtaxon.importers.records import Record, found
-from bibtaxon.source import Source
+from bibtaxon.importers.where import in_note
+from bibtaxon.source import BOM, Source
 
 _KINDS = {
     "paper-conference": "conference",
     "article-journal": "journal",
     "article-magazine": "journal",
+    "chapter": "chapter",
+    "book": "book",
+    "thesis": "thesis",
+    "report": "report",
 }
+_VENUES = ("container-title", "event-title", "event")
+_MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^>]*>")  # which CSL knows in titles
+_KEY = re.compile(r"(?!ITEM-\d)[A-Za-z][A-Za-z0-9_:./+-]*")
 
 
 def read(source: Source, wishes: Wishes) -> Findings:
-    """Return the papers of a CSL-JSON file: an array, or an object with `items`."""
-    try:
-        data = json.loads(source.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise BibtaxonError(f"{source.name}: is no JSON: {error}") from None
-    items = data.get("items", [data]) if isinstance(data, dict) else data
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise BibtaxonError(f"{source.name}: is no CSL-JSON: an array of objects is expected")
-    findings, at = Findings(), 0
-    for item in items:
-        key = f'"{item.get("id", "")}"'
-        at = max(source.text.find(key, at), at)
-        line = source.line_column(at)[0]
-        findings.papers.append(found(_record(item), line, wishes))
+    """Return the papers of an array of items, or of an object that has them as `items`.
+
+    An item without a title is reported and left out.
+    """
+    findings = Findings()
+    for line, item in _items(source):
+        record = _record(item)
+        if record.title:
+            findings.papers.append(found(record, line, wishes))
+        else:
+            findings.remarks.append(Remark("unread", line, "this item has no 'title'"))
     return findings
 
 
+def _items(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each item with its line."""
+    text = source.text.removeprefix(BOM)
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"{source.name}:{error.lineno}:{error.colno}"
+        raise BibtaxonError(f"{place}: is no JSON: {error.msg}") from None
+    except RecursionError:
+        raise BibtaxonError(f"{source.name}: is no JSON that can be read: too deep") from None
+    at = 0
+    if isinstance(data, dict):
+        at = text.find('"items"') + 1
+        data = data.get("items", [])
+    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
+        raise BibtaxonError(f"{source.name}: is no CSL-JSON: an array of objects is expected")
+    at = text.find("[", at) + 1
+    decoder = json.JSONDecoder()
+    for item in data:
+        at = text.index("{", at)
+        yield source.line_column(at)[0], item
+        at = decoder.raw_decode(text, at)[1]
+
+
 def _record(item: Mapping[str, Any]) -> Record:
-    issued = item.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else ()
-    date = "-".join(f"{int(part):02}" for part in first if str(part).isdigit())
+    def text(*names: str) -> str:
+        return next((str(item[name]) for name in names if item.get(name)), "")
+
+    kind, note, number = _KINDS.get(text("type"), ""), text("note"), text("number")
+    key = text("citation-key", "id")
+    words = item.get("categories") or text("keyword").split(",")
     return Record(
-        title=str(item.get("title") or ""),
-        people=tuple(_names(item.get("author") or ())),
-        date=date or str(issued.get("raw", "") if isinstance(issued, dict) else ""),
-        venue=str(
-            item.get("container-title") or item.get("event-title") or item.get("event") or ""
-        ),
-        kind=_KINDS.get(str(item.get("type", "")), ""),
-        doi=str(item.get("DOI") or ""),
-        urls=tuple(filter(None, (str(item.get("URL") or ""),))),
-        keywords=tuple(
-            filter(None, (part.strip() for part in str(item.get("keyword") or "").split(",")))
-        ),
+        title=html.unescape(_MARKUP.sub("", text("title"))),
+        people=tuple(_names(item.get("author"))),
+        date=_date(item.get("issued")),
+        venue=text(*_VENUES) if kind not in ("book", "thesis", "report") else "",
+        kind=kind,
+        doi=text("DOI"),
+        urls=tuple(filter(None, (text("URL"),))),
+        keywords=tuple(word for each in words if (word := str(each).strip())),
+        categories=tuple(" > ".join(path) for path in in_note(note)),
+        mentions=f"{note} {number}",
+        key=key if _KEY.fullmatch(key) and "://" not in key else "",
+        publisher=text("publisher"),
         more={
-            "volume": str(item.get("volume") or ""),
-            "number": str(item.get("issue") or ""),
-            "pages": str(item.get("page") or "").replace("-", "--").replace("----", "--"),
-            "publisher": str(item.get("publisher") or ""),
+            "volume": text("volume"),
+            "number": text("issue") or ("" if "arxiv" in number.casefold() else number),
         },
+        pages=text("page"),
     )
 
 
-def _names(authors: Iterable[Any]) -> Iterable[str]:
-    for author in authors if isinstance(authors, list) else ():
-        if not isinstance(author, dict):
+def _date(issued: Any) -> str:
+    """Return the date of `{"date-parts": [[2024, 5]]}`, or what else is said of it."""
+    if not isinstance(issued, dict):
+        return str(issued or "")
+    parts = issued.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        return "-".join(f"{part:0>2}" for part in map(str, parts[0]))
+    return str(issued.get("raw") or issued.get("literal") or "")
+
+
+def _names(people: Any) -> Iterator[str]:
+    for person in people if isinstance(people, list) else ():
+        if not isinstance(person, dict):
             continue
-        if literal := author.get("literal"):
+        if literal := person.get("literal"):
             yield f"{{{literal}}}"
             continue
-        von = author.get("non-dropping-particle") or author.get("dropping-particle") or ""
-        family = f"{von} {author.get('family') or ''}".strip()
-        yield ", ".join(filter(None, (family, author.get("suffix"), author.get("given"))))
+        names = ("dropping-particle", "non-dropping-particle", "family")
+        family = " ".join(str(person[name]) for name in names if person.get(name))
+        rest = (str(person.get("suffix") or ""), str(person.get("given") or ""))
+        yield ", ".join(filter(None, (family, *rest)))

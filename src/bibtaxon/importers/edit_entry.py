@@ -1,8 +1,9 @@
 """Categories and links added to an entry by edits; nothing else of it changes."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bibtaxon.bib.syntax import Entry, Field
 from bibtaxon.edits import Edit
@@ -10,6 +11,8 @@ from bibtaxon.source import Source, Span
 
 _LINE_START = re.compile(r"[\r\n]([ \t]*)\Z")
 _EQUALS = re.compile(r"([ \t]*)=([ \t]*)")
+_ENOUGH = 3  # fields that show a style
+_BETWEEN = re.compile(r",(\s*[\r\n]\s*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,8 @@ class Style:
 
     indent: str = "  "
     column: int = 14  # of the equals sign, from the start of the name; 0 for none
-    after: str = " "  # between the equals sign and the value
     before: str = " "  # between a name and the equals sign, if they are not aligned
+    after: str = " "  # between the equals sign and the value
     newline: str = "\n"
     one_line: bool = False
     quoted: bool = False
@@ -27,78 +30,107 @@ class Style:
     upper: bool = False
 
     def field(self, name: str, value: str) -> str:
-        """Return a field; a value without delimiters is a name or a number."""
-        gap = " " * max(self.column - len(name), len(self.before))
-        return f"{name}{gap}={self.after}{value}"
+        """Return a field; `month` is the name of a string."""
+        gap = " " * max(self.column - len(name), len(self.before[:1]))
+        shown = name.upper() if self.upper else name
+        return f"{shown}{gap}={self.after}{self._value(name, value)}"
 
     @property
     def separator(self) -> str:
         """What stands between a comma and the next field."""
         return " " if self.one_line else f"{self.newline}{self.indent}"
 
+    def entry(self, kind: str, key: str, fields: Mapping[str, str]) -> str:
+        """Return the text of a new entry; where equals signs are aligned, all of its own are."""
+        longest = max(map(len, fields), default=0) + len(self.before[:1])
+        style = replace(self, column=max(self.column, longest)) if self.column else self
+        body = "".join(f",{self.separator}{style.field(*field)}" for field in fields.items())
+        end = "" if self.one_line else self.newline
+        return f"@{kind}{{{key}{body}{',' if self.comma else ''}{end}}}"
+
+    def _value(self, name: str, text: str) -> str:
+        if name == "month":
+            return text
+        return f'"{text}"' if self.quoted and '"' not in text else f"{{{text}}}"
+
 
 def style_of(source: Source, entries: Sequence[Entry]) -> Style:
-    """Return the style of the last of some entries that has fields."""
-    for entry in reversed(entries):
-        if entry.fields:
-            return _style(source, entry)
-    return Style(newline="\r\n" if "\r\n" in source.text else "\n")
+    """Return the style of the last of some entries that has fields, if may be several."""
+    for least in (_ENOUGH, 1):
+        for entry in reversed(entries):
+            if len(entry.fields) >= least:
+                return _style(source, entry)
+    return Style(newline=newline_of(source.text))
+
+
+def newline_of(text: str) -> str:
+    """Return how the lines of a text end: as the first one does."""
+    match = re.search(r"\r\n?|\n", text)
+    return match[0] if match else "\n"
 
 
 def _style(source: Source, entry: Entry) -> Style:
     text, last = source.text, entry.fields[-1]
-    start = _LINE_START.search(text, max(last.name.start - 200, 0), last.name.start)
-    places = {field.value_span.start - field.name.start for field in entry.fields}
-    match = _EQUALS.match(text, last.name.span.end)
-    before, after = (match[1], match[2]) if match else (" ", " ")
-    aligned = len(places) == 1 and len(entry.fields) > 1
-    end = text[last.span.end : entry.span.end]
-    delimiter = next(
-        (each.pieces[0].delimiter for each in entry.fields if each.pieces[0].delimiter), "{"
-    )
+    start = _LINE_START.search(text[max(last.name.start - 200, 0) : last.name.start])
+    gaps = [_gaps(text, field) for field in entry.fields]
+    delimiters = [piece.delimiter for field in entry.fields for piece in field.pieces]
     return Style(
         start[1] if start else "  ",
-        len(last.name.text) + len(before) if aligned else 0,
-        after,
-        before,
-        "\r\n" if "\r\n" in text else "\n",
+        _column(entry.fields, [before for before, _ in gaps]),
+        *gaps[-1],
+        newline_of(text),
         start is None,
-        delimiter == '"',
-        "," in end,
-        last.name.text.isupper(),
+        '"' in delimiters and "{" not in delimiters,
+        "," in text[last.span.end : entry.span.end],
+        all(field.name.text.isupper() for field in entry.fields),
     )
+
+
+def _gaps(text: str, field: Field) -> tuple[str, str]:
+    """Return the space before and behind an equals sign; where there is a line end, one space."""
+    match = _EQUALS.match(text, field.name.span.end)
+    return (match[1], match[2]) if match else (" ", " ")
+
+
+def _column(fields: Sequence[Field], before: Iterable[str]) -> int:
+    """Return where most equals signs stand below each other, or 0."""
+    sizes = [len(field.name.text) for field in fields]
+    columns = [size + len(gap) for size, gap in zip(sizes, before, strict=True)]
+    column, count = Counter(columns).most_common(1)[0]
+    different = {size for size, at in zip(sizes, columns, strict=True) if at == column}
+    return column if len(different) > 1 and 2 * count > len(fields) else 0
 
 
 def additions(
-    source: Source, entry: Entry, new: Sequence[tuple[str, Sequence[str]]]
+    source: Source, entry: Entry, new: Iterable[tuple[str, Sequence[str]]]
 ) -> Iterator[Edit]:
-    """Yield edits that add items to fields of an entry; a field that it lacks is made.
-
-    A field whose value is no single text in braces or quotes is left alone.
-    """
+    """Yield edits that add items to fields of an entry; a field that it lacks is made."""
     made: list[str] = []
-    style = _style(source, entry) if entry.fields else style_of(source, ())
+    style = style_of(source, (entry,))
     for name, items in new:
         field = entry.field(name)
-        if not items:
-            continue
-        if field is None:
-            made.append(style.field(name, f"{{{', '.join(items)}}}"))
-        elif len(field.pieces) == 1 and field.pieces[0].delimiter:
+        if items and field:
             yield _longer(field, items)
+        elif items:
+            made.append(style.field(name, ", ".join(items)))
     if made:
         yield _insertion(source, entry, style, made)
 
 
 def _longer(field: Field, items: Sequence[str]) -> Edit:
-    piece = field.pieces[0]
+    piece = field.pieces[-1]
+    if len(field.pieces) > 1 or not piece.delimiter:
+        return Edit(Span(piece.span.end, piece.span.end), f" # {{, {', '.join(items)}}}")
     text = piece.text.rstrip(" \t\r\n,")
-    at = piece.inner.start + len(text)
-    comma = ", " if text.strip() else ""
-    return Edit(Span(at, at), comma + ", ".join(items))
+    between = _BETWEEN.findall(text)
+    comma = f",{between[-1]}" if between else ", "
+    added = comma.join(["", *items] if text.strip() else items)
+    if piece.delimiter == '"':
+        added = added.replace('"', '{"}')
+    return Edit(Span(at := piece.inner.start + len(text), at), added)
 
 
-def _insertion(source: Source, entry: Entry, style: Style, made: list[str]) -> Edit:
+def _insertion(source: Source, entry: Entry, style: Style, made: Sequence[str]) -> Edit:
     at = entry.fields[-1].span.end if entry.fields else entry.key.span.end
     text = "".join(f",{style.separator}{field}" for field in made)
     if not entry.fields and "," in source.text[at : entry.span.end]:

@@ -1,12 +1,14 @@
 """A paper that was found to a new entry: its type, its key, its fields in a fixed order."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from bibtaxon.bib.letters import tex_letter
 from bibtaxon.bib.values import MONTHS
 from bibtaxon.bib.writer import NewEntry
 from bibtaxon.importers.found import Found
 from bibtaxon.importers.keys import key, unique
-from bibtaxon.importers.tex import tex, title_tex
+from bibtaxon.importers.tex import tex, tex_part, title_tex
 
 # Where a paper appeared, by the kind of the venue: the type of the entry, the field of its name.
 _KINDS = {
@@ -21,6 +23,7 @@ _KINDS = {
 }
 _SHORT = {"inproceedings": "series", "article": "shortjournal"}
 _ARXIV = "arXiv"
+_INITIAL = re.compile(r"(?<![^\W\d_])(?![A-Za-z])[^\W\d_]")
 
 
 def entries(papers: Iterable[Found], taken: Iterable[str] = ()) -> Iterator[NewEntry]:
@@ -64,8 +67,16 @@ def entry(paper: Found, used: set[str]) -> NewEntry:
 
 def authors(paper: Found) -> str:
     """Return the names as the field `author` has them."""
-    names = [f"{{{tex(name[1:-1])}}}" if name[:1] == "{" else tex(name) for name in paper.people]
+    names = [f"{{{tex(name[1:-1])}}}" if name[:1] == "{" else _name(name) for name in paper.people]
     return " and ".join([*names, *(["others"] if paper.and_others and names else [])])
+
+
+def _name(name: str) -> str:
+    """Return a name whose first names have initials that BibTeX can cut off: `{\\'A}lvaro`."""
+    comma = name.rfind(",")
+    start, end = (comma, len(name)) if comma >= 0 else (0, name.rfind(" ") + 1)
+    given = _INITIAL.sub(lambda match: tex_letter(match[0]) or match[0], tex_part(name[start:end]))
+    return tex_part(name[:start]) + given + tex_part(name[end:])
 
 
 def category(paths: Iterable[tuple[str, ...]]) -> str:

@@ -1,36 +1,39 @@
 """Papers brought into a .bib that exists: known ones get links and categories, others are added."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from bibtaxon.bib.latex import plain
-from bibtaxon.bib.syntax import Document
+from bibtaxon.bib.syntax import Document, fold
 from bibtaxon.bib.values import Record, resolve
 from bibtaxon.edits import Edit
-from bibtaxon.importers.edit_entry import Style, additions, style_of
+from bibtaxon.importers.copied import Copier, fingerprint, parsed
+from bibtaxon.importers.edit_entry import additions, style_of
 from bibtaxon.importers.entries import entry as new_entry
 from bibtaxon.importers.found import Found, Remark
-from bibtaxon.importers.ids import Id, doi_ids, ids
+from bibtaxon.importers.ids import ids
+from bibtaxon.importers.items import clean_url
 from bibtaxon.importers.keys import unique
+from bibtaxon.importers.labels import is_implied
+from bibtaxon.importers.link_fields import addresses
 from bibtaxon.importers.same import (
-    Description,
     Index,
     alike,
     describe,
-    description,
+    described,
     same_by_id,
     same_title,
     shared_ids,
 )
-from bibtaxon.survey.dates import date_of
-from bibtaxon.survey.eprints import arxiv_id
-from bibtaxon.survey.implied import links_of
+from bibtaxon.importers.sections import Path
+from bibtaxon.importers.where import new_paths
 from bibtaxon.survey.labels import labels
 from bibtaxon.survey.link_labels import LinkLabels
-from bibtaxon.survey.taxonomy import folded
+from bibtaxon.survey.taxonomy import Taxonomy, derived, levels
 
-_VERSION = re.compile(r"v\d+\Z")
+_ADDRESSES = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
+_LINE_END = re.compile(r"\r\n?|\n")
+_MOST_BLANK = 3  # lines between entries
 
 
 @dataclass(slots=True)
@@ -39,178 +42,179 @@ class Merge:
 
     edits: list[Edit] = field(default_factory=list)
     appended: str = ""
-    added: int = 0  # entries
+    added: list[str] = field(default_factory=list)  # the keys of new entries
     extended: int = 0
     keys: list[str] = field(default_factory=list)  # of the papers, in their order
     remarks: list[Remark] = field(default_factory=list)
 
 
 def into(
-    document: Document, papers: Sequence[Found], strings: dict[str, str], known: LinkLabels
+    document: Document,
+    papers: Sequence[Found],
+    strings: Mapping[str, str],
+    known: LinkLabels,
+    taxonomy: Taxonomy,
 ) -> Merge:
     """Return what bringing papers into a document changes.
 
     A paper with a number that an entry has, or with its title and a surname of it, is the same.
+    `strings` are the definitions that the entries of the papers may need. A taxonomy that declares
+    nothing gives way to that of the document's own labels.
     """
     records = resolve(document)
-    index = Index()
-    for record in records:
-        index.add(described(record, known))
+    if not taxonomy.declared:
+        values = (record.values.get("category", "") for record in records)
+        taxonomy = derived(label.text for value in values for label in labels(value))
+    papers = [replace(paper, categories=_declared(paper.categories, taxonomy)) for paper in papers]
+    places = _Places(records, known)
     merge = Merge()
     wanted: dict[int, list[Found]] = {}
-    new: list[Found] = []
-    taken = {record.entry.key.text.casefold() for record in records}
-    for paper in papers:
-        place = _place(paper, index, records, merge)
-        if place >= 0:
-            wanted.setdefault(place, []).append(paper)
-            merge.keys.append(records[place].entry.key.text)
+    new: dict[int, Found] = {}
+    for number, paper in enumerate(papers):
+        place = places.of(paper, merge.remarks)
+        merge.keys.append("" if place is None else records[place].entry.key.text)
+        if place is None:
+            new[number] = paper
         else:
-            new.append(paper)
-            merge.keys.append("")
+            wanted.setdefault(place, []).append(paper)
     for place, found in wanted.items():
-        edits = list(_extension(document, records[place], found, known))
+        edits = list(_extension(document, records[place], found, known, taxonomy))
         merge.edits += edits
         merge.extended += bool(edits)
-    _append(document, new, taken, strings, merge)
+    if new:
+        _append(document, papers, new, strings, merge)
     return merge
 
 
-def described(record: Record, known: LinkLabels) -> Description:
-    """Return what tells the paper of an entry apart."""
-    values = record.values
-    links = links_of(values, known, arxiv_id(values))
-    numbers: dict[Id, None] = {}
-    if number := _VERSION.sub("", arxiv_id(values)):
-        numbers["arxiv", number] = None
-    numbers |= dict.fromkeys(
-        doi_ids(values["doi"].rpartition("doi.org/")[2]) if values.get("doi") else ()
-    )
-    for link in links:
-        numbers |= dict.fromkeys(ids(link.url))
-    return description(
-        plain(values.get("title", "")),
-        values.get("author", ""),
-        date_of(values).year,
-        tuple(numbers),
-        frozenset(link.url for link in links),
-    )
+class _Places:
+    """The entries of a document, to be found by the papers that they are about."""
 
+    def __init__(self, records: Sequence[Record], known: LinkLabels) -> None:
+        self._keys = [record.entry.key.text for record in records]
+        self._index = Index()
+        self._copies: dict[object, int] = {}
+        for place, record in enumerate(records):
+            self._index.add(described(record, known))
+            self._copies.setdefault(fingerprint(record.entry), place)
 
-def _place(paper: Found, index: Index, records: Sequence[Record], merge: Merge) -> int:
-    """Return the place of the entry for the same paper, or -1."""
-    new = describe(paper)
-    near = list(index.near(new))
-    near.sort(key=lambda place: records[place].entry.key.text != paper.key)
-    both = [
-        n for n in near if index.every[n].folded == new.folded and shared_ids(new, index.every[n])
-    ]
-    titled = [n for n in near if same_title(new, index.every[n])]
-    if both or titled:
-        return (both or titled)[0]
-    for place in near:
-        other = index.every[place]
-        if same_by_id(new, other):
-            if not alike(new.folded, other.folded):
-                key = records[place].entry.key.text
-                message = (
-                    f"{paper.title!r} has the number of {key!r}, which is called {other.title!r}"
-                )
-                merge.remarks.append(Remark("two-titles", paper.line, message))
-            return place
-    return -1
+    def of(self, paper: Found, remarks: list[Remark]) -> int | None:
+        """Return the place of the entry for the same paper, if there is one."""
+        if paper.text and (copy := self._copies.get(fingerprint(parsed(paper.text)))) is not None:
+            return copy
+        new = describe(paper)
+        # The entry of its key comes first: that is where an import before this one has put it.
+        near = sorted(self._index.near(new), key=lambda place: self._keys[place] != paper.key)
+        every = self._index.every
+        for place in near:
+            if same_title(new, every[place]):
+                return place
+        for place in near:
+            if not shared_ids(new, every[place]):
+                continue
+            same = same_by_id(new, every[place])
+            if not (same and alike(new.folded, every[place].folded)):
+                remarks.append(self._doubt(paper, place, same=same))
+            if same:
+                return place
+        return None
+
+    def _doubt(self, paper: Found, place: int, *, same: bool) -> Remark:
+        what = "taken for the same" if same else "added as another paper"
+        message = (
+            f"{paper.title!r} has the number of {self._keys[place]!r}, "
+            f"which is called {self._index.every[place].title!r}; {what}"
+        )
+        return Remark("two-titles" if same else "same-id", paper.line, message)
 
 
 def _extension(
-    document: Document, record: Record, papers: Iterable[Found], known: LinkLabels
+    document: Document,
+    record: Record,
+    papers: Sequence[Found],
+    known: LinkLabels,
+    taxonomy: Taxonomy,
 ) -> Iterator[Edit]:
     """Yield the edits that give an entry the categories and links of papers."""
     values = record.values
-    categories = {folded(label.text) for label in labels(values.get("category", ""))}
-    urls = {_bare(link.url) for link in links_of(values, known, arxiv_id(values))}
-    new_categories: list[str] = []
-    new_links: list[str] = []
+    urls = set(map(_bare, addresses(values, known)))
+    schemes = {url.partition(":")[0] for url in urls}
+    links: list[str] = []
     for paper in papers:
-        for path in paper.categories:
-            name = " > ".join(path)
-            if path and folded(name) not in categories:
-                categories.add(folded(name))
-                new_categories.append(name)
-        for label, url in paper.links:
+        own = [
+            (scheme, clean_url(_ADDRESSES[scheme] + number))
+            for scheme, number in paper.ids
+            if scheme in _ADDRESSES and scheme not in schemes
+        ]
+        for label, url in (*paper.links, *own):
             if _bare(url) not in urls:
                 urls.add(_bare(url))
-                new_links.append(f"{label}: {url}")
-    yield from additions(
-        document.source, record.entry, (("category", new_categories), ("links", new_links))
-    )
+                links.append(f"{label}: {url}")
+    written = [levels(label.text) for label in labels(values.get("category", ""))]
+    said = [path for paper in papers for path in paper.categories]
+    categories = new_paths(said, _declared(written, taxonomy))
+    new = (("category", [" > ".join(path) for path in categories]), ("links", links))
+    yield from additions(document.source, record.entry, new)
+
+
+def _declared(paths: Sequence[Path], taxonomy: Taxonomy) -> tuple[Path, ...]:
+    """Return the paths of the categories that paths mean: `Tools` may be all of one."""
+    topics = ((path, taxonomy.find(" > ".join(path))) for path in paths)
+    return tuple(dict.fromkeys(topic.path if topic else path for path, topic in topics))
 
 
 def _bare(url: str) -> str:
     """Return what two addresses of the same page have in common."""
-    numbers = ids(url)
     bare = re.sub(r"^https?://(?:www\.)?", "", url.casefold()).rstrip("/")
-    return f"{numbers[0]}{'/pdf' in bare}" if numbers and numbers[0][0] == "arxiv" else bare
+    numbers = dict(ids(url))
+    if "arxiv" in numbers:
+        return f"arxiv:{numbers['arxiv']}{'/pdf' if '/pdf' in bare else ''}"
+    return f"doi:{numbers['doi']}" if is_implied(url) else bare
 
 
 def _append(
     document: Document,
     papers: Sequence[Found],
-    taken: set[str],
-    strings: dict[str, str],
+    new: Mapping[int, Found],
+    strings: Mapping[str, str],
     merge: Merge,
 ) -> None:
-    style = style_of(document.source, list(document.entries))
+    """Add the text of new entries to a merge, in the style of the document."""
+    entries = list(document.entries)
+    style = style_of(document.source, entries)
+    used = {entry.key.text.casefold() for entry in entries}
     texts: list[str] = []
-    free = iter([n for n, key in enumerate(merge.keys) if not key])
-    for paper in papers:
-        key, text = _entry_text(paper, taken, style, merge)
-        taken.add(key.casefold())
-        merge.keys[next(free)] = key
-        texts.append(text)
-    if not texts:
-        return
-    needed = [text for name, text in strings.items() if _uses(name, texts)]
-    end = document.source.text
-    gap = "" if not end.strip() else style.newline * (1 if end.endswith(("\n", "\r")) else 2)
-    merge.appended = gap + style.newline.join(
-        f"{text}{style.newline}" for text in (*needed, *texts)
-    )
-    merge.added = len(texts)
-
-
-def _entry_text(paper: Found, taken: set[str], style: Style, merge: Merge) -> tuple[str, str]:
-    if paper.text:
-        key = unique(paper.key, taken)
-        if key != paper.key:
+    for number, paper in new.items():
+        made = new_entry(paper, used)
+        key = unique(paper.key, used) if paper.text else made.key
+        used.add(key.casefold())
+        merge.keys[number] = key
+        merge.added.append(key)
+        texts.append(paper.text or style.entry(made.kind, key, made.fields))
+        if paper.key not in ("", key):
             message = f"the key {paper.key!r} is that of another paper; it is now {key!r}"
             merge.remarks.append(Remark("key-changed", paper.line, message))
-            head, _, tail = paper.text.partition(paper.key)
-            return key, f"{head}{key}{tail}"
-        return key, paper.text
-    made = new_entry(paper, taken)
-    return made.key, styled(made.kind, made.key, dict(made.fields), style)
+    called = zip(papers, merge.keys, strict=True)
+    keys = {fold(paper.key): key for paper, key in called if paper.key}
+    copier = Copier(document, strings, keys, style.newline)
+    copied = zip(texts, merge.added, new.values(), strict=True)
+    texts = [copier.copy(text, key) if paper.text else text for text, key, paper in copied]
+    merge.appended = _joined(document, [*copier.needed, *texts], style.newline)
 
 
-def styled(kind: str, key: str, fields: dict[str, str], style: Style) -> str:
-    """Return the text of an entry in the style of a file."""
-    parts = [
-        style.field(name.upper() if style.upper else name, _value(name, text, style))
-        for name, text in fields.items()
-    ]
-    body = "".join(f",{style.separator}{part}" for part in parts)
-    end = "" if style.one_line else style.newline
-    return f"@{kind}{{{key}{body}{',' if style.comma else ''}{end}}}"
+def _joined(document: Document, texts: Sequence[str], newline: str) -> str:
+    """Return texts with as many lines between them as the document has, and before the first."""
+    end = document.source.text
+    count = _lines_between(document)
+    there = len(_LINE_END.findall(end[len(end.rstrip()) :]))
+    gap = newline * max(count - there, 0)
+    return gap + (newline * count).join(texts) + (newline if there else "")
 
 
-def _value(name: str, text: str, style: Style) -> str:
-    text = " ".join(text.split())
-    if name == "month":
-        return text
-    if style.quoted and '"' not in text:
-        return f'"{text}"'
-    return f"{{{text}}}"
-
-
-def _uses(name: str, texts: Iterable[str]) -> bool:
-    pattern = re.compile(rf"[=#]\s*{re.escape(name)}\s*[,#}}\r\n]", re.IGNORECASE)
-    return any(pattern.search(text) for text in texts)
+def _lines_between(document: Document) -> int:
+    """Return how many line ends stand between the last two entries with nothing else between."""
+    spans = [entry.span for entry in document.entries]
+    for before, after in zip(reversed(spans[:-1]), reversed(spans[1:]), strict=True):
+        gap = document.source.text[before.end : after.start]
+        if not gap.strip() and (count := len(_LINE_END.findall(gap))):
+            return min(count, _MOST_BLANK + 1)
+    return 2

@@ -1,66 +1,109 @@
 """Papers in RIS, by rispy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.importers.found import Findings
+from bibtaxon.importers.found import Findings, Remark
 from bibtaxon.importers.importer import Wishes
 from bibtaxon.importers.records import Record, found
-from bibtaxon.source import Source
+from bibtaxon.importers.where import in_note
+from bibtaxon.source import BOM, Source
 
+# A tag: two capitals, two spaces, a hyphen; some programs write one space.
+_TAG = re.compile(r"[ \t]*([A-Z][A-Z0-9])( {1,2})-(?: (.*))?", re.DOTALL)
 _KINDS = {
     "CONF": "conference",
     "CPAPER": "conference",
     "JOUR": "journal",
     "JFULL": "journal",
     "MGZN": "journal",
+    "CHAP": "chapter",
+    "BOOK": "book",
+    "THES": "thesis",
+    "RPRT": "report",
 }
+_TITLES = ("title", "primary_title")
+_PEOPLE = ("authors", "first_authors")
+_DATES = ("date", "year", "publication_year")  # the first may have a month
+_VENUES = (
+    "secondary_title",
+    "custom3",  # proceedings, as Zotero writes them
+    "alternate_title3",
+    "journal_name",
+    "alternate_title2",
+)
 
 
 def read(source: Source, wishes: Wishes) -> Findings:
-    """Return the papers of a RIS file."""
+    """Return the papers of a RIS file; a record without a title is reported and left out."""
     import rispy  # noqa: PLC0415  needed here alone
 
     findings = Findings()
-    starts = [
-        n
-        for n, line in enumerate(source.text.splitlines(), 1)
-        if re.match(r"\ufeff?TY {1,2}-", line)
-    ]
-    try:
-        records = rispy.loads(source.text.lstrip("\ufeff"), skip_unknown_tags=True)
-    except (OSError, ValueError, KeyError, IndexError, rispy.parser.ParseError) as error:
-        raise BibtaxonError(f"{source.name}: is no RIS: {error}") from None
-    for place, record in enumerate(records):
-        line = starts[place] if place < len(starts) else 1
-        findings.papers.append(found(_record(record), line, wishes))
+    for line, text in _records(source):
+        data = rispy.loads(text, skip_unknown_tags=True, delimiter_tags_mapping={})[0]
+        record = _record(data)
+        if record.title:
+            findings.papers.append(found(record, line, wishes))
+        else:
+            findings.remarks.append(Remark("unread", line, "this record has no title (TI)"))
     return findings
 
 
-def _record(record: Mapping[str, Any]) -> Record:
-    date = str(record.get("date") or record.get("year") or record.get("publication_year") or "")
+def _records(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield each record with its line, in the form that rispy reads.
+
+    A record ends where the next one begins, whether it says so (ER) or not.
+    """
+    spaces, start, lines = "", 0, list[str]()
+    for number, text in enumerate(source.text.removeprefix(BOM).splitlines(), 1):
+        tag = _TAG.fullmatch(text)
+        if tag and tag[1] == "TY" and spaces in ("", tag[2]):
+            if lines:
+                yield start, "\n".join([*lines, "ER  - "])
+            spaces, start, lines = tag[2], number, [f"TY  - {tag[3] or ''}"]
+        elif lines and tag and tag[2] == spaces:
+            if tag[1] != "ER":
+                lines.append(f"{tag[1]}  - {tag[3] or ''}")
+        elif lines:
+            lines.append(text)
+        elif text.strip() and tag:
+            what = f"found {tag[1]!r} before the first record, which begins with 'TY  - '"
+            raise BibtaxonError(f"{source.name}:{number}: is no RIS: {what}")
+    if lines:
+        yield start, "\n".join([*lines, "ER  - "])
+
+
+def _record(data: Mapping[str, Any]) -> Record:
+    def first(names: tuple[str, ...]) -> Any:
+        return next((data[name] for name in names if data.get(name)), "")
+
+    kind = _KINDS.get(data["type_of_reference"].upper(), "")
+    people = tuple(map(_name, first(_PEOPLE) or ()))
+    notes = [*data.get("notes", ()), data.get("note", "")]
+    pages = (data.get("start_page", ""), data.get("end_page", ""))
     return Record(
-        title=str(record.get("title") or record.get("primary_title") or ""),
-        people=tuple(record.get("authors") or record.get("first_authors") or ()),
-        date=date.strip("/").replace("/", "-"),
-        venue=str(
-            record.get("secondary_title")
-            or record.get("journal_name")
-            or record.get("alternate_title3")
-            or ""
-        ),
-        kind=_KINDS.get(str(record.get("type_of_reference", "")), ""),
-        doi=str(record.get("doi", "")),
-        urls=tuple(map(str, record.get("urls") or ())),
-        keywords=tuple(record.get("keywords") or ()),
+        title=first(_TITLES),
+        people=people,
+        date=first(_DATES).strip("/").replace("/", "-"),
+        venue=first(_VENUES) if kind not in ("book", "thesis", "report") else "",
+        kind=kind,
+        doi=data.get("doi", ""),
+        urls=tuple(url for url in data.get("urls", ()) if url),
+        keywords=tuple(filter(None, data.get("keywords", ()))),
+        categories=tuple(" > ".join(path) for note in notes for path in in_note(note)),
+        mentions=" ".join(notes),
+        publisher=data.get("publisher", ""),
         more={
-            "volume": str(record.get("volume", "")),
-            "number": str(record.get("number", "")),
-            "pages": "--".join(
-                filter(None, (str(record.get("start_page", "")), str(record.get("end_page", ""))))
-            ),
-            "publisher": str(record.get("publisher", "")),
+            "volume": data.get("volume", ""),
+            "number": data.get("number", ""),
         },
+        pages="-".join(pages).strip("-"),
     )
+
+
+def _name(name: str) -> str:
+    """Return `Family, Given, Suffix` as BibTeX has it: the suffix in the middle."""
+    family, *rest = (part.strip() for part in name.split(","))
+    return ", ".join(filter(None, (family, *reversed(rest))))

@@ -12,10 +12,16 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import people
+from bibtaxon.bib.values import Record
 from bibtaxon.importers.entries import authors
 from bibtaxon.importers.found import Found
-from bibtaxon.importers.ids import Id
+from bibtaxon.importers.ids import Id, doi_ids, ids
+from bibtaxon.survey.dates import date_of
+from bibtaxon.survey.eprints import arxiv_id
+from bibtaxon.survey.implied import links_of
+from bibtaxon.survey.link_labels import LinkLabels
 
 _STRONG = ("arxiv", "acl", "openreview", "pmlr", "neurips", "cvf")
 _ANOTHER = re.compile(
@@ -24,6 +30,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+|\b[IVX]{1,5}\b")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_VERSION = re.compile(r"v\d+\Z")
 _LEAST_LETTERS = 15
 _LEAST_ALONE = 30  # letters of a title that decides without people
 
@@ -48,6 +56,23 @@ def describe(paper: Found) -> Description:
     """Return what tells a paper apart that was found."""
     return description(
         paper.title, authors(paper), paper.year, paper.ids, frozenset(url for _, url in paper.links)
+    )
+
+
+def described(record: Record, known: LinkLabels) -> Description:
+    """Return what tells the paper of an entry apart."""
+    values, arxiv = record.values, _VERSION.sub("", arxiv_id(record.values))
+    links = links_of(values, known, arxiv)
+    numbers = [("arxiv", arxiv)] if arxiv else []
+    if doi := _DOI.search(plain(values.get("doi", ""))):
+        numbers += doi_ids(doi[0])
+    numbers += (number for link in links for number in ids(link.url))
+    return description(
+        plain(values.get("title", "")),
+        values.get("author", ""),
+        date_of(values).year,
+        tuple(dict.fromkeys(numbers)),
+        frozenset(link.url for link in links),
     )
 
 
@@ -83,13 +108,12 @@ def vetoed(one: Description, other: Description) -> bool:
 
 
 def same_title(one: Description, other: Description) -> bool:
-    """Whether two are the same by their titles and people."""
-    if one.folded != other.folded or vetoed(one, other):
+    """Whether two of the same title are the same, by their numbers and people."""
+    if not one.folded or one.folded != other.folded or vetoed(one, other):
         return False
-    both = [(scheme, one.number(scheme), other.number(scheme)) for scheme in ("doi", *_STRONG[:1])]
-    if any(first and second and first != second for _, first, second in both):
-        return False
-    if one.year and other.year and abs(one.year - other.year) > 2:
+    if shared_ids(one, other):
+        return True
+    if _apart(one, other):
         return False
     if len(one.folded) >= _LEAST_LETTERS and one.surnames & other.surnames:
         return True
@@ -97,6 +121,14 @@ def same_title(one: Description, other: Description) -> bool:
         return True
     identical = one.surnames == other.surnames and one.year == other.year
     return identical and (one.urls == other.urls or bool(one.urls & other.urls))
+
+
+def _apart(one: Description, other: Description) -> bool:
+    """Whether numbers or years say that two of the same title are two papers."""
+    both = [(one.number(scheme), other.number(scheme)) for scheme in ("doi", "arxiv")]
+    if any(first and second and first != second for first, second in both):
+        return True
+    return bool(one.year and other.year) and abs(one.year - other.year) > 2
 
 
 def shared_ids(one: Description, other: Description) -> list[Id]:

@@ -1,90 +1,206 @@
 """Lists of papers in YAML, whose fields a user names."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, TypeAlias
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.importers.found import Findings
+from bibtaxon.importers.found import Findings, Remark
 from bibtaxon.importers.importer import Wishes
+from bibtaxon.importers.labels import is_url, label
+from bibtaxon.importers.link_fields import link_fields
 from bibtaxon.importers.records import Record, found
 from bibtaxon.importers.sections import Path
 from bibtaxon.source import Source
+from bibtaxon.survey.link_labels import LinkLabels
 
-NAMES = ("title", "authors", "date", "venue", "doi", "url", "code", "category", "award", "nickname")
-_ALIASES = {
-    "title": ("name", "paper"),
-    "authors": ("author", "people"),
-    "date": ("year", "published"),
-    "venue": ("conference", "journal", "publisher", "booktitle"),
-    "url": ("link", "paper_url", "pdf"),
-    "code": ("github", "repo"),
-    "category": ("categories", "tags", "keywords", "topic", "type"),
+# Our fields, and what they are called where no --map says it; the first that is there counts.
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "name", "paper"),
+    "authors": ("authors", "author", "people"),
+    "date": ("date", "published", "year"),
+    "venue": ("venue", "conference", "journal", "booktitle", "publisher"),
+    "doi": ("doi",),
+    "url": ("url", "link", "paper_url", "paper"),
+    "links": ("links", "urls", "resources"),
+    "category": ("category", "categories", "topic", "topics", "tags", "keywords"),
+    "award": ("award",),
+    "nickname": ("nickname", "short", "acronym"),
 }
+_FIELDS = frozenset(name for names in _NAMES.values() for name in names)
+_AS_TEXT = ("int", "float", "timestamp", "bool")  # 2307.16780 is no number
+_PAPERS_HAVE = ("authors", "date", "venue", "doi")
+_LINE = "\0line"
+
+_Called: TypeAlias = Mapping[str, tuple[str, ...]]  # our fields: what they are called
+_Item: TypeAlias = tuple[Mapping[str, Any], Path]
 
 
 def read(source: Source, wishes: Wishes) -> Findings:
-    """Return the papers of a YAML file: a list of mappings, perhaps under headings."""
+    """Return the papers of a YAML file: mappings in lists, perhaps under headings.
+
+    A heading is a key, or the name of a mapping that holds others. What has no title is reported
+    and left out.
+    """
+    known = wishes.tables.labels
+    names = _names(wishes.names, known)
     try:
-        import yaml  # noqa: PLC0415  an extra
-    except ModuleNotFoundError:
-        raise BibtaxonError(
-            f"{source.name}: to read YAML, install bibtaxon with it: pip install 'bibtaxon[yaml]'"
-        ) from None
-    for name in wishes.names:
-        if name not in NAMES:
-            raise BibtaxonError(f"--map: {name!r} is no field; known are {', '.join(NAMES)}")
-    try:
-        data = yaml.load(source.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise BibtaxonError(f"{source.name}: is no YAML: {' '.join(str(error).split())}") from None
-    findings, at = Findings(), 0
-    for item, path in _items(data, ()):
-        record = _record(item, wishes.names, path)
-        at = max(source.text.find(record.title.split("\n")[0], at), at) if record.title else at
-        findings.papers.append(found(record, source.line_column(at)[0], wishes))
-    if not findings.papers:
-        raise BibtaxonError(f"{source.name}: has no list of papers; --map names their fields")
+        items = list(_Walk(source, names).items(_load(source)))
+    except RecursionError:
+        raise BibtaxonError(f"{source.name}: is no YAML that can be read: too deep") from None
+    findings = Findings()
+    for item, path in items:
+        record = _record(item, path, names, known)
+        if record.title:
+            findings.papers.append(found(record, item[_LINE], wishes))
+        else:
+            message = "no title in this; --map title=FIELD names the field that has it"
+            findings.remarks.append(Remark("unread", item[_LINE], message))
+    seen = dict.fromkeys(name for item, _ in items for name in item if name != _LINE)
+    for theirs in wishes.names.values():
+        if theirs.casefold() not in map(str.casefold, seen):
+            raise BibtaxonError(f"{source.name}: no paper has a field {_near(theirs, seen)}")
     return findings
 
 
-def _items(data: Any, path: Path) -> Iterator[tuple[Mapping[str, Any], Path]]:
-    """Yield the mappings in lists; the keys above them are headings."""
-    if isinstance(data, list):
-        for item in data:
-            if isinstance(item, dict):
-                yield {str(key): value for key, value in item.items()}, path
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _items(value, (*path, str(key)))
+def _names(wanted: Mapping[str, str], known: LinkLabels) -> dict[str, tuple[str, ...]]:
+    """Return what our fields are called; labels of links may be among those wanted."""
+    for ours in wanted:
+        if ours not in _NAMES and not known.find(ours):
+            raise BibtaxonError(f"--map: there is no field {_near(ours, _NAMES)}")
+    return {**_NAMES, **{ours: (theirs.casefold(),) for ours, theirs in wanted.items()}}
 
 
-def _record(item: Mapping[str, Any], names: Mapping[str, str], path: Path) -> Record:
+def _near(name: str, names: Mapping[str, object]) -> str:
+    near = get_close_matches(name.casefold(), names, n=1)
+    every = ", ".join(each for each in names if each != _LINE)
+    return f"{name!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are {every}")
+
+
+def _load(source: Source) -> Any:
+    """Return what a YAML file says: numbers and dates as text, and the line of each mapping."""
+    try:
+        import yaml  # noqa: PLC0415  an extra
+    except ModuleNotFoundError:
+        cure = "install bibtaxon with what reads it: pip install 'bibtaxon[yaml]'"
+        raise BibtaxonError(f"{source.name}: is YAML; {cure}") from None
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        def mapping(self, node: Any) -> dict[str, Any]:
+            items = self.construct_mapping(node, deep=True).items()
+            made = {str(key): value for key, value in items}
+            return made | {_LINE: node.start_mark.line + 1}
+
+    Loader.add_constructor("tag:yaml.org,2002:map", Loader.mapping)
+    for kind in _AS_TEXT:
+        Loader.add_constructor(f"tag:yaml.org,2002:{kind}", Loader.construct_yaml_str)
+    try:
+        return yaml.load(source.text, Loader=Loader)  # noqa: S506  it is safe
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{source.name}:{mark.line + 1}:{mark.column + 1}"
+        raise BibtaxonError(f"{place}: is no YAML: {error.problem}") from None
+    except yaml.YAMLError as error:
+        raise BibtaxonError(f"{source.name}: is no YAML: {str(error).splitlines()[0]}") from None
+
+
+class _Walk:
+    """Goes through what a YAML file says."""
+
+    def __init__(self, source: Source, names: _Called) -> None:
+        self._names = names
+        self._name = source.name
+        self._left = len(source.text) + 1  # each value takes a character, or is an alias
+
+    def items(self, data: Any) -> Iterator[_Item]:
+        """Yield the mappings that are papers, with the headings above them."""
+        if isinstance(data, dict) and (held := _held(data)):
+            return self._below(held, ())  # its own title is that of the list
+        return self._within(data, ())
+
+    def _within(self, data: Any, path: Path) -> Iterator[_Item]:
+        self._left -= 1
+        if not self._left:
+            raise BibtaxonError(f"{self._name}: its aliases make too much of it; write them out")
+        if isinstance(data, list):
+            for each in data:
+                yield from self._within(each, path)
+        elif isinstance(data, dict):
+            held = _held(data)
+            if not held or any(_value(data, name, self._names) for name in _PAPERS_HAVE):
+                yield data, path
+            else:
+                names = (_text(data, name, self._names) for name in ("title", "category"))
+                heading = next(filter(None, names), "")
+                yield from self._below(held, (*path, heading) if heading else path)
+
+    def _below(self, held: Mapping[str, Any], path: Path) -> Iterator[_Item]:
+        for key, value in held.items():
+            is_paper = isinstance(value, dict) and _text(value, "title", self._names)
+            yield from self._within(value, path if is_paper else (*path, key))
+
+
+def _held(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a mapping holds that may be papers: mappings, and lists of them."""
+    return {
+        key: value
+        for key, value in item.items()
+        if key.casefold() not in _FIELDS
+        and (isinstance(value, dict) or (isinstance(value, list) and dict in map(type, value)))
+    }
+
+
+def _value(item: Mapping[str, Any], ours: str, names: _Called) -> Any:
+    """Return the value of one of our fields; a title is no address, though `paper` may be one."""
     folded = {key.casefold(): value for key, value in item.items()}
+    values = (folded[name] for name in names[ours] if folded.get(name))
+    return next((each for each in values if ours != "title" or not is_url(str(each))), "")
 
-    def value(name: str) -> Any:
-        wanted = (names[name],) if name in names else (name, *_ALIASES.get(name, ()))
-        return next((folded[each.casefold()] for each in wanted if folded.get(each.casefold())), "")
 
-    authors, categories = value("authors"), value("category")
-    urls = [str(value(name)) for name in ("url",) if value(name)]
+def _text(item: Mapping[str, Any], ours: str, names: _Called) -> str:
+    value = _value(item, ours, names)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _texts(value: Any) -> list[str]:
+    """Return the texts of a list, or a text alone; of mappings their `name`."""
+    values = value if isinstance(value, list) else [value]
+    named = (each.get("name", "") if isinstance(each, dict) else each for each in values)
+    return [str(each) for each in named if each]
+
+
+def _record(item: Mapping[str, Any], path: Path, names: _Called, known: LinkLabels) -> Record:
+    authors, categories = _value(item, "authors", names), _value(item, "category", names)
+    words = _texts(categories) if isinstance(categories, list) else str(categories).split(",")
     return Record(
-        title=" ".join(str(value("title")).split()),
-        people=tuple(map(str, authors)) if isinstance(authors, list) else (),
+        title=_text(item, "title", names),
+        people=tuple(_texts(authors)) if isinstance(authors, list) else (),
         written_people="" if isinstance(authors, list) else str(authors),
-        date=str(value("date")),
-        venue=str(value("venue")),
-        doi=str(value("doi")),
-        urls=tuple(urls),
-        code=str(value("code")),
-        award=str(value("award")),
-        nickname=str(value("nickname")),
-        categories=tuple(
-            map(
-                str,
-                categories
-                if isinstance(categories, list)
-                else filter(None, str(categories).split(",")),
-            )
-        ),
+        date=_text(item, "date", names),
+        venue=_text(item, "venue", names),
+        doi=_text(item, "doi", names),
+        urls=tuple(url for url in _texts(_value(item, "url", names)) if is_url(url)),
+        links=tuple(_links(item, names, known)),
+        award=_text(item, "award", names),
+        nickname=_text(item, "nickname", names),
+        categories=tuple(filter(None, map(str.strip, words))),
         path=path,
     )
+
+
+def _links(item: Mapping[str, Any], names: _Called, known: LinkLabels) -> Iterator[tuple[str, str]]:
+    """Yield the links in fields of their own, and those that `links` names."""
+    taken = {*names["title"], *names["url"], *names["doi"]}
+    texts = {key.casefold(): value for key, value in item.items() if isinstance(value, str)}
+    texts = {key: value for key, value in texts.items() if key not in taken}
+    ours = {name: texts[theirs[0]] for name, theirs in names.items() if theirs[0] in texts}
+    yield from link_fields(texts | ours, known, tex=False)
+    links = _value(item, "links", names)
+    pairs = list(links.items()) if isinstance(links, dict) else []
+    for each in links if isinstance(links, list) else ():
+        if isinstance(each, dict):
+            name = next((each[key] for key in ("name", "label", "type") if each.get(key)), "")
+            pairs.append((name, next((each[key] for key in ("url", "link") if each.get(key)), "")))
+        else:
+            pairs.append(("", each))
+    yield from ((label(str(name), url, known), url) for name, url in pairs if is_url(str(url)))

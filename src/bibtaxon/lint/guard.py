@@ -18,8 +18,7 @@ def refuse_loss(
     That is: each character, each entry, its type and key, each field, and each comment, which must
     not have become a part of an entry. The edits are sorted and do not overlap.
     """
-    moves = _Moves(edits)
-    lost = next(_lost(before, after, moves), None)
+    lost = first_loss(before, after, edits)
     if lost is not None:
         line, _ = before.source.line_column(lost)
         rules = ",".join(sorted(codes))
@@ -27,6 +26,11 @@ def refuse_loss(
             f"{before.source.name}:{line}: not written: the fix of {rules} would change more than "
             f"it should; this is a bug in bibtaxon, please report it (--ignore {rules} avoids it)"
         )
+
+
+def first_loss(before: Document, after: Document, edits: Sequence[Edit]) -> int | None:
+    """Return where a document has something that is not in another although no edit touches it."""
+    return next(_lost(before, after, _Moves(edits)), None)
 
 
 class _Moves:
