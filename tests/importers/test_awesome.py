@@ -3,6 +3,8 @@
 import pytest
 from lists import findings, records
 
+from bibtaxon.errors import BibtaxonError
+
 ONE = "[A First Title](https://arxiv.org/abs/2401.00001)"
 TWO = "[A Second Title](https://arxiv.org/abs/2401.00002)"
 
@@ -173,6 +175,7 @@ def test_rows_of_tables(table, expected):
         pytest.param(f"- {ONE}\n  *Ann Bee, Cee Dee*\n  [[The Official Code](https://x.org/c)]", ["A First Title"], id="people-then-links"),
         pytest.param(f"- {ONE}\n  Neural Networks (2012), 27 [Extra material here](https://x.org/e)", ["A First Title"], id="links-at-the-end-of-a-line"),
         pytest.param(f"- {ONE}\n  Code: [The Official Code](https://x.org/c)", ["A First Title"], id="keys"),
+        pytest.param(f"- [A Link Of Three Words](https://x.org/r), then {ONE}<br>[Some Other Long Link](https://x.org/2), then {TWO}", ["A First Title"], id="links-before-titles"),
         pytest.param(f"- {ONE} [Further Reading](https://x.org/r) and [More Of It](https://x.org/m)", ["A First Title"], id="one-line"),
     ],
 )  # fmt: skip
@@ -264,6 +267,8 @@ def test_many_dead_links_are_told_of_in_little_time():
         pytest.param("# L\n## A\n<p><b><a href='https://arxiv.org/abs/2401.00001'>A First Title</a>\n\n<p><a href='https://arxiv.org/abs/2401.00002'>A Second Title</b></a>", ["A First Title", "A Second Title"], id="styles-without-ends"),
         pytest.param(f"# L\n## A\n</ul></b></p></div>\n\n- {ONE}\n", ["A First Title"], id="ends-alone"),
         pytest.param(f"# L\n## A\n<div><script>x < 1</b></script><style>a</style></div>\n\n- {ONE}\n", ["A First Title"], id="script"),
+        pytest.param(f"# L\n## A\n<script>if (a<b) '<p>'</script><svg><a><title>T</title></a></svg>\n\n- {ONE}\n", ["A First Title"], id="picture"),
+        pytest.param("# L\n## A\n<p><a href='https://arxiv.org/abs/2401.00001'><b><i>A First Title</b></a> and <b>more</i></b></p>", ["A First Title"], id="crossed"),
         pytest.param(f"# L\n## A\n{'<div>' * 500}{'<span>' * 500}\n\n- {ONE}\n", ["A First Title"], id="nested-elements"),
         pytest.param("# L\n## A\n<dl><dt><a href='https://x.org/1'>A First Title</a><dd>ICML 2020<dt><a href='https://x.org/2'>A Second Title</a></dl>", ["A First Title", "A Second Title"], id="definitions"),
         pytest.param(f"# L\n## A\n<ul>words between <li>{'x'}</li> items</ul>\n\n- {ONE}\n", ["A First Title"], id="text-outside-items"),
@@ -280,3 +285,8 @@ def test_what_is_nested_too_deep_is_said():
     found = findings(text)
     assert len(found.papers) > 10
     assert found.remarks[0].kind == "too-deep"
+
+
+def test_a_line_that_nobody_has_written_is_refused():
+    with pytest.raises(BibtaxonError, match=r"list.md:2: a line of 200001 characters"):
+        findings("# L\n" + "x" * 200_001)

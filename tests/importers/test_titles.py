@@ -68,6 +68,8 @@ def test_a_title_is_freed_of_what_stands_around_it(text, title, told):
         pytest.param("Note [[paper]](https://x.org) A Title Behind It", "", id="behind-text-and-link"),
         pytest.param("https://x.org A Title Behind It", "A Title Behind It", id="behind-url"),
         pytest.param("Roe et al. (2019). A Title Of Note. Venue. [pdf](https://x.org)", "A Title Of Note.", id="apa"),
+        pytest.param("Roe J, Bee AC. A Title Of Note. Nature. 2020. [pdf](https://x.org)", "A Title Of Note.", id="vancouver"),
+        pytest.param("*A, B* and **ICML** [pdf](https://x.org) *Some Linked Words Here*", "Some Linked Words Here", id="emphasis-last"),
         pytest.param("Roe, J., Bee, A. [pdf](https://x.org)", "", id="people-alone"),
         pytest.param("Planning for Agents, Tools, and Games [pdf](https://x.org)", "Planning for Agents, Tools, and Games", id="commas-in-title"),
         pytest.param("[ICLR 2024](https://x.org)", "", id="venue-alone"),

@@ -7,8 +7,8 @@ _MATH = re.compile(r"(\$(?![\s$])[^$]*[^\s$\\]\$)(?!\d)")
 _COMMANDS = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "`": "\u2018",
+    "^": r"\^{}",
+    "`": r"\textasciigrave{}",
     "--": "-{}-",
     "''": "'{}'",
     '"': '{"}',

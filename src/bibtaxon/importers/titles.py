@@ -21,6 +21,7 @@ _ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
 _LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
 _BRACKET_END = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
 _BRACKET_START = re.compile(r"^[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]\s*")
+_VANCOUVER = re.compile(r"((?:[\w'\u2019-]+ [A-Z]{1,3}, )+(?:[\w'\u2019-]+ [A-Z]{1,3}|et al))\.\s+")
 _AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)|\u3002")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -73,29 +74,23 @@ def find_title(bits: Sequence[Bit], table: Venues) -> Title:
     stands in quotation marks, the text of another link, an emphasised phrase, the plain text
     before the first link.
     """
-    return next(_titles(bits, table), None) or _from_plain(bits, table)
-
-
-def _titles(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
     strong = [
         n for n, bit in enumerate(bits) if bit.strong and not bit.is_link and _may(bit, table)
     ]
     links = [n for n, bit in enumerate(bits) if bit.is_link and _may_be_link(bit, table)]
     quoted = _quoted(bits)
-    for n in links:
-        if ids(bits[n].href) and (len(bits[n].words) > 1 or not (strong or quoted)):
-            yield _from(bits, n, strong)
-    for n in strong:
-        if len(bits[n].words) >= 3 or not (quoted or links):
-            yield _from_strong(bits, n)
+    long = [n for n in links if len(bits[n].words) > 1 or not strong]
+    numbered = [n for n in links if ids(bits[n].href) and (n in long or not (strong or quoted))]
+    phrases = [n for n in strong if len(bits[n].words) >= 3 or not (quoted or links)]
+    if numbered:
+        return _from(bits, numbered[0], strong)
+    if phrases:
+        return _from_strong(bits, phrases[0])
     if quoted:
-        yield _from_quoted(bits, *quoted, strong)
-    for n in links:
-        if len(bits[n].words) > 1 or not strong:
-            yield _from(bits, n, strong)
-    for n in strong:
-        yield _from_strong(bits, n)
-    yield from _emphasised(bits, table)
+        return _from_quoted(bits, *quoted, strong)
+    if long or strong:
+        return _from(bits, long[0], strong) if long else _from_strong(bits, strong[0])
+    return next(_emphasised(bits, table), None) or _from_plain(bits, table)
 
 
 def _emphasised(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
@@ -163,6 +158,8 @@ def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     number = found[0] if found else ""
     text = text.removesuffix(number)
     text = text.strip().lstrip("] ").rstrip("[(| ")
+    if vancouver := _VANCOUVER.match(text):
+        before, text = [vancouver[1]], text[vancouver.end() :]
     while match := _BRACKET_START.match(text):
         if not is_appearance(match[1], table):
             break
