@@ -80,7 +80,8 @@ def find_title(bits: Sequence[Bit], table: Venues) -> Title:
     links = [n for n, bit in enumerate(bits) if bit.is_link and _may_be_link(bit, table)]
     quoted = _quoted(bits)
     long = [n for n in links if len(bits[n].words) > 1 or not strong]
-    numbered = [n for n in links if ids(bits[n].href) and (n in long or not (strong or quoted))]
+    linked = [n for n in links if len(bits[n].words) > 1 or not (strong or quoted)]
+    numbered = [n for n in linked if ids(bits[n].href)]
     phrases = [n for n in strong if len(bits[n].words) >= 3 or not (quoted or links)]
     if numbered:
         return _from(bits, numbered[0], strong)
