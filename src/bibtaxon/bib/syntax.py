@@ -5,7 +5,7 @@ Fields and their parts are named tuples: there are many of them, and those are m
 fast as frozen dataclasses.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from bibtaxon.source import Source, Span
 
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -98,9 +99,14 @@ class Entry:
         """All fields in their order, repeated ones too."""
         return self.make_fields()
 
+    @cached_property
+    def named(self) -> Mapping[str, Field]:
+        """The fields by their names in lower case; of a repeated one the first, as in BibTeX."""
+        return {fold(field.name.text): field for field in reversed(self.fields)}
+
     def field(self, name: str) -> Field | None:
         """Return the first field of that (lower-case) name, the one that BibTeX reads."""
-        return next((field for field in self.fields if field.name.folded == name), None)
+        return self.named.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +159,17 @@ class Document:
     source: Source
     blocks: tuple[Block, ...]
 
-    @property
-    def entries(self) -> Iterator[Entry]:
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
         """All entries, those included that BibTeX read only a part of."""
-        for block in self.blocks:
-            found = block.partial if isinstance(block, Broken) else block
-            if isinstance(found, Entry):
-                yield found
+        found = (block.partial if isinstance(block, Broken) else block for block in self.blocks)
+        return tuple(block for block in found if isinstance(block, Entry))
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that are neither printable ASCII nor tabulators and line ends."""
+        data = self.source.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+        return frozenset(data.decode("utf-8", "surrogatepass"))
 
     @property
     def broken(self) -> Iterator[Broken]:
