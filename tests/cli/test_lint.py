@@ -149,7 +149,7 @@ def test_options_of_rules(lint):
 
 def test_configured_files(lint, run):
     Path("bibtaxon.toml").write_text(
-        'bib = ["sub/strings.bib", "refs.bib"]\n[[category]]\nname = "A"\n'
+        'bib = ["sub/strings.bib", "refs.bib"]\n[lint]\nignore = ["R106"]\n[[category]]\nname = "A"\n'
     )
     Path("sub").mkdir()
     Path("sub/strings.bib").write_text('@string{tacl = "TACL"}\n')

@@ -34,6 +34,21 @@ def _found(code, *texts, options=None):
             id="string of a later file",
         ),
         pytest.param(
+            "V851",
+            ["@article{a, journal = {A Journal}}", "@article{b, journal = {A journal}}"],
+            ["b.bib"],
+            id="venue written otherwise in a later file",
+        ),
+        pytest.param(
+            "V853",
+            [
+                "@article{a, journal = {JMLR}}",
+                "@article{b, journal = {Journal of Machine Learning Research}}",
+            ],
+            ["a.bib"],
+            id="venue in full in a later file",
+        ),
+        pytest.param(
             "S009",
             ['@string{s = "A"} @string{t = "B"}', "@misc{a, note = s}"],
             ["a.bib"],

@@ -158,7 +158,8 @@ def test_what_cannot_be_read_is_left_alone():
     text = "@misc{a, title = {T} year = 1} @misc{b, title = {T}}"
     findings = lint(library_of(text), [wrong_title])
     assert [finding.is_fixable() for finding in findings] == [False, True]
-    assert fixed(wrong_title, *RULES, texts=(text,))[0][0].startswith(
+    usual = (rule for rule in RULES if rule.default_on)
+    assert fixed(wrong_title, *usual, texts=(text,))[0][0].startswith(
         "@misc{a, title = {Txxxx}, year"
     )
 

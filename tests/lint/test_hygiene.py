@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bibtaxon.bib.schema import entry_types
+from bibtaxon.bib.schema import entry_types, known_fields, standard_fields
 from bibtaxon.bib.syntax import Document
 from bibtaxon.lint import rules
 from bibtaxon.lint.broken import Fault
@@ -67,3 +67,16 @@ def test_types_of_entries():
     for each in types.values():
         for required in filter(None, (each.bibtex, each.biblatex)):
             assert all(re.fullmatch("[a-z]+", name) for group in required for name in group)
+
+
+def test_names_of_fields():
+    """What types of entries ask for is among the fields that styles know."""
+    required = (
+        name
+        for each in entry_types().values()
+        for groups in filter(None, (each.bibtex, each.biblatex))
+        for group in groups
+        for name in group
+    )
+    assert set(required) <= standard_fields() < known_fields()
+    assert all(re.fullmatch(r"[a-z][a-z0-9_-]*[a-z0-9]", name) for name in known_fields())

@@ -172,9 +172,16 @@ class _Page:
         piece = pieces[0]
         if len(pieces) > 1:
             return self.source[Span(piece.start, pieces[-1].span.end)]
-        if piece.delimiter == '"' and self.braces and not _ODD_BACKSLASH.search(piece.text):
+        if converts(pieces, self.options):
             return f"{{{piece.text}}}"
         return self.source[piece.span]
+
+
+def converts(pieces: tuple[Piece, ...], options: FormatOptions) -> bool:
+    """Whether a value in quotes is to have braces, and can."""
+    piece = pieces[0]
+    is_quoted = len(pieces) == 1 and piece.delimiter == '"'
+    return is_quoted and options.delimiters == "braces" and not _ODD_BACKSLASH.search(piece.text)
 
 
 def _ends(gap: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The types of entries, and the fields that BibTeX and biblatex ask for in them."""
+"""The types of entries, the fields that programs ask for in them, and those that are known."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +33,25 @@ def entry_types() -> Mapping[str, EntryType]:
             name, other = (cell.strip() for cell in row.split("="))
             types[name] = EntryType(name, types[other].bibtex, types[other].biblatex)
     return types
+
+
+@cache
+def standard_fields() -> frozenset[str]:
+    """Return the fields that BibTeX's styles or biblatex know, in lower case."""
+    return _fields()["standard"]
+
+
+@cache
+def known_fields() -> frozenset[str]:
+    """Return the fields that some program is known to write or read, in lower case."""
+    return frozenset().union(*_fields().values())
+
+
+@cache
+def _fields() -> Mapping[str, frozenset[str]]:
+    text = Path(__file__).with_name("fields.txt").read_text(encoding="ascii")
+    parts = (part.partition("]") for part in text.split("\n[")[1:])
+    return {head.partition(":")[0]: frozenset(names.split()) for head, _, names in parts}
 
 
 def _required(cell: str) -> Required | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bibtaxon.bib.syntax import (
     Block,
@@ -32,18 +32,21 @@ from bibtaxon.survey.taxonomy import Taxonomy, folded
 if TYPE_CHECKING:
     from bibtaxon.bib.layout import FormatOptions
     from bibtaxon.survey.model import VenueEntry
+    from bibtaxon.survey.venues import VenueTable
+
+T = TypeVar("T")
 
 NO_CATEGORIES = Taxonomy()
 
 # Entries that set options of a style, or serve others.
-_NO_WORKS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
+NO_WORKS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
 
 Identify = Callable[["Library"], Iterable[tuple[str, Entry, Document]]]
 Place = tuple[Document, Entry, Field]
 
 _COMPARED = (
-    *("archiveprefix", "category", "doi", "eprint", "eprinttype"),
-    *("howpublished", "journal", "links", "url", "volume"),
+    *("archiveprefix", "booktitle", "category", "crossref", "doi", "eprint", "eprinttype"),
+    *("howpublished", "isbn", "journal", "links", "url", "volume", "xdata"),
 )
 
 _ARCHIVES = ("eprint", "archiveprefix", "eprinttype")
@@ -93,6 +96,9 @@ class Library:
     venues: "tuple[VenueEntry, ...]" = ()
     layout: "FormatOptions | None" = None
     _repeats: dict[Identify, Mapping[int, list[Repeat]]] = dataclass_field(
+        default_factory=dict, init=False
+    )
+    _facts: dict[Callable[["Library"], Any], Any] = dataclass_field(
         default_factory=dict, init=False
     )
 
@@ -156,6 +162,13 @@ class Library:
         return {id(record.entry): frozenset(record.values) for record in records}
 
     @cached_property
+    def venue_table(self) -> "VenueTable":
+        """The venues that are known."""
+        from bibtaxon.survey.venues import venue_table  # noqa: PLC0415  at need: start-up counts
+
+        return venue_table(self.venues)
+
+    @cached_property
     def link_labels(self) -> LinkLabels:
         """The labels of links that are known."""
         return known_labels(self.more_labels)
@@ -209,6 +222,13 @@ class Library:
             if id(entry) in values and (number := arxiv_id(values[id(entry)]))
         ]
 
+    def facts(self, find: Callable[["Library"], T]) -> T:
+        """Return what a function finds in the library; it is asked once."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        found: T = self._facts[find]
+        return found
+
     def repeats(self, document: Document, identify: Identify) -> list[Repeat]:
         """Return the entries of a document that share an identity with an earlier entry."""
         if identify not in self._repeats:
@@ -254,6 +274,12 @@ class Context:
         return frozenset(id(part.entry) for parts in self.broken.values() for part in parts)
 
     @cached_property
+    def field_names(self) -> frozenset[str]:
+        """The names of all fields of the document, in lower case."""
+        spelt = {field.name.text for entry in self.document.entries for field in entry.fields}
+        return frozenset(map(fold, spelt))
+
+    @cached_property
     def categorised(self) -> Mapping[bool, list[Entry]]:
         """The works of the document by whether they have a category."""
         works: dict[bool, list[Entry]] = {True: [], False: []}
@@ -264,7 +290,7 @@ class Context:
         for entry in self.document.entries:
             has = id(entry) in given
             is_parent = not has and entry.key.folded in self.library.parents
-            if entry.kind.folded not in _NO_WORKS and not is_parent:
+            if entry.kind.folded not in NO_WORKS and not is_parent:
                 works[has].append(entry)
         return works
 

@@ -29,6 +29,7 @@ def library(example: Good | Bad, text: str) -> Library:
         options=example.options,
         taxonomy=taxonomy,
         attributes=frozenset(example.attributes),
+        layout=example.layout,
     )
 
 
@@ -104,13 +105,20 @@ def _setting(example: Good | Bad) -> Iterator[str]:
     said = [f"the categories {names}"] if names else []
     declared_fields = ", ".join(f"`{name}`" for name in example.attributes)
     said += [f"the attributes {declared_fields}"] if declared_fields else []
-    for each in fields(example.options):
-        value = getattr(example.options, each.name)
-        if value != getattr(DEFAULTS, each.name):
-            written = ", ".join(value) if isinstance(value, tuple) else value
-            said.append(f"`{each.name} = {written}`")
+    said += _different(example.options, DEFAULTS)
+    if example.layout:
+        said += _different(example.layout, type(example.layout)())
     if said:
         yield f"With {' and '.join(said)}:"
+
+
+def _different(options: Any, defaults: Any) -> Iterator[str]:
+    """Yield what options say otherwise than their defaults, as in a configuration."""
+    for each in fields(options):
+        value = getattr(options, each.name)
+        if value != getattr(defaults, each.name):
+            written = ", ".join(value) if isinstance(value, tuple) else str(value)
+            yield f"`{each.name} = {written.lower() if isinstance(value, bool) else written}`"
 
 
 def _fenced(text: str, language: str = "bibtex") -> str:

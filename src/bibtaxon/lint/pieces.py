@@ -1,6 +1,10 @@
 """Places inside values."""
 
-from bibtaxon.bib.syntax import Entry, Field, Piece
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from bibtaxon.bib.syntax import Document, Entry, Field, Piece
 from bibtaxon.edits import Edit
 from bibtaxon.source import Span
 
@@ -33,3 +37,16 @@ def added(field: Field, name: str, value: str, text: str) -> Edit:
     gap = f"\n{before}" if own_line else " "
     end = Span(field.span.end, field.span.end)
     return Edit(end, f",{gap}{name} = {{{value}}}")
+
+
+def matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Field]]:
+    """Yield the matches that are in the text of one value, with the field of the value."""
+    text = document.source.text
+    starts: list[int] = []
+    for match in pattern.finditer(text):
+        starts = starts or [block.span.start for block in document.blocks]
+        block = document.blocks[bisect_right(starts, match.start()) - 1]
+        for field in block.fields if isinstance(block, Entry) else ():
+            span = field.value_span
+            if span.start < match.start() and match.end() < span.end:
+                yield match, field

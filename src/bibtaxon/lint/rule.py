@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import wraps
 from types import FunctionType
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.edits import Fix, Safety
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.source import Span
+
+if TYPE_CHECKING:
+    from bibtaxon.bib.layout import FormatOptions
 
 
 class Severity(StrEnum):
@@ -39,6 +42,7 @@ class Good:
     categories: tuple[str, ...] = ()
     options: LintOptions = DEFAULTS
     attributes: tuple[str, ...] = ()
+    layout: "FormatOptions | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Bad:
     categories: tuple[str, ...] = ()
     options: LintOptions = DEFAULTS
     attributes: tuple[str, ...] = ()
+    layout: "FormatOptions | None" = None
 
 
 Node = TypeVar("Node", Document, Entry, Field)

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
       | (?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th
       | (?:twen|thir|for|fif|six|seven|eigh|nine)tieth
     )(?!\w)""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")

@@ -7,6 +7,7 @@ from bibtaxon.edits import Safety, replace
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.slips import is_slip
 from bibtaxon.source import Span
 from bibtaxon.survey.labels import Label, labels
 from bibtaxon.survey.taxonomy import folded
@@ -130,18 +131,11 @@ def category_duplicate(field: Field, context: Context) -> Problems:
 
 
 def _is_slip(label: str, near: tuple[str, ...]) -> bool:
-    """Whether one letter too many, too few or wrong is all that a label differs by."""
+    """Whether a label differs from the only one that is like it by a slip of the hand."""
     if len(near) != 1:
         return False
     levels, meant = folded(label), folded(near[0])
-    return _differ_by_one(">".join(levels), ">".join(meant[-len(levels) :]))
-
-
-def _differ_by_one(one: str, other: str) -> bool:
-    pairs = enumerate(zip(one, other, strict=False))
-    same = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-    one, other = one[same:], other[same:]
-    return one[1:] == other or one == other[1:] or one[1:] == other[1:]
+    return is_slip(">".join(levels), ">".join(meant[-len(levels) :]))
 
 
 def _redundant(paths: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

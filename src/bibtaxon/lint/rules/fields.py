@@ -1,7 +1,7 @@
 """Fields that are repeated or empty."""
 
 from bibtaxon.bib.syntax import Entry, Field, fold
-from bibtaxon.edits import Fix, replace
+from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.patterns import lazy
@@ -79,11 +79,11 @@ def said(field: Field) -> tuple[str, ...]:
     )
 
 
-def removed(entry: Entry, place: int, text: str) -> Fix:
+def removed(entry: Entry, place: int, text: str, safety: Safety = Safety.SAFE) -> Fix:
     """Return the fix that removes a field, with the comma that goes with it."""
     end = entry.fields[place].span.end
     if place > 0:
-        return replace(Span(entry.fields[place - 1].span.end, end), "")
+        return replace(Span(entry.fields[place - 1].span.end, end), "", safety)
     comma = _COMMA.match(text, end)  # a comma stays behind the key: biber wants one there
     start = text.index(",", entry.key.span.end) + 1
-    return replace(Span(start, comma.end() if comma else end), "")
+    return replace(Span(start, comma.end() if comma else end), "", safety)

@@ -5,6 +5,7 @@ import re
 from bibtaxon.bib.syntax import Entry, Field
 from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.lint.context import Context
+from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import added, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
@@ -18,6 +19,7 @@ _JOURNAL = lazy(
     r"(?:\s*\[[\w.-]+\])?",
     re.IGNORECASE,
 )
+_SHOWN = ("booktitle", "howpublished", "journal", "journaltitle", "note", "doi", "url")
 _PDF = lazy(rf"(https?://(?:www\.)?arxiv\.org/)pdf/({_ID})(v[0-9]+)?(?:\.pdf)?")
 
 
@@ -135,3 +137,39 @@ def arxiv_pdf_url(field: Field) -> Problems:
         yield Problem(
             piece.inner, f"the page about the paper is {page}", replace(piece.inner, page)
         )
+
+
+@rule(
+    "I519",
+    Entry,
+    Bad(
+        "@misc{a, title = {A}, eprint = {2401.00001}, archiveprefix = {arXiv}, year = 2024}",
+        at="2401.00001",
+        fixed="@misc{a, title = {A}, eprint = {2401.00001}, howpublished = {arXiv:2401.00001},"
+        " archiveprefix = {arXiv}, year = 2024}",
+        safety=Safety.UNSAFE,
+    ),
+    Good("@misc{a, eprint = {2401.00001}, howpublished = {arXiv:2401.00001}, year = 2024}"),
+    Good("@article{a, eprint = {2401.00001}, journal = {Nature}} @misc{b, eprint = {hal-0123}}"),
+    Good("@misc{a, eprint = {2401.00001}}", options=LintOptions(dialect="biblatex")),
+    Good("@online{a, title = {A}, eprint = {2401.00001}, date = {2024}}"),
+    fields=("eprint",),
+    severity=Severity.INFO,
+)
+def eprint_not_printed(entry: Entry, context: Context) -> Problems:
+    """The styles plain, plainnat, IEEEtran and splncs04 of BibTeX print nothing of `eprint`.
+
+    A reader of such a list cannot find the preprint. `howpublished = {arXiv:2401.00001}` is printed
+    by all; those that know `eprint` (ACL, ACM, biblatex) print the number twice then.
+    """
+    field = entry.field("eprint")
+    piece = only(field) if field else None
+    if piece is None or field is None or not _NUMBER.fullmatch(piece.text.strip()):
+        return
+    dialect = context.library.options.dialect
+    is_for_biblatex = dialect == "biblatex" or (dialect == "auto" and context.is_biblatex)
+    if not is_for_biblatex and not any(map(entry.field, _SHOWN)):
+        how = f"arXiv:{piece.text.strip()}"
+        fix = Fix((added(field, "howpublished", how, context.source.text),), Safety.UNSAFE)
+        message = f"plain styles of BibTeX print nothing of this; add howpublished = {{{how}}}"
+        yield Problem(piece.inner, message, fix)

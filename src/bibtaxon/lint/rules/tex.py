@@ -1,20 +1,13 @@
 """TeX in values that one of the engines cannot take."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from bibtaxon.bib.syntax import Document, Entry, Field
+from bibtaxon.bib.syntax import Document, Field
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.patterns import lazy
-from bibtaxon.lint.pieces import only, within
+from bibtaxon.lint.pieces import matches, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
-
-if TYPE_CHECKING:
-    import re
 
 _BARE = lazy(r"(?<!\\)[%#]")
 _URL = lazy(r"\\url\s*\{[^{}]*(?<!\\)[%#][^{}]*\}")
@@ -71,7 +64,7 @@ def percent_in_url_command(document: Document, context: Context) -> Problems:
     BibTeX with the ACM's style stops at it too. Put the address into the field `url`.
     """
     if context.library.options.dialect != "bibtex" and "\\url" in document.source.text:
-        for match in _matches(document, _URL):
+        for match, _ in matches(document, _URL):
             message = r"'%' or '#' in \url ends biblatex's bibliography; use the field 'url'"
             yield Problem(Span(match.start(), match.end()), message)
 
@@ -100,23 +93,9 @@ def accent_on_dotless_letter(document: Document, context: Context) -> Problems:
     text = document.source.text
     if context.library.options.dialect == "bibtex" or not ("\\i" in text or "\\j" in text):
         return
-    for match in _matches(document, _DOTLESS):
+    for match, _ in matches(document, _DOTLESS):
         span = Span(*match.span("dotless"))
         before = text[span.start - 1]
         letter = f" {match['letter']}" if before.isalpha() else match["letter"]
         message = f"biber makes two characters of this; write {match['letter']!r}"
         yield Problem(span, message, Fix((Edit(span, letter),)))
-
-
-def _matches(document: Document, pattern: "re.Pattern[str]") -> Iterator["re.Match[str]"]:
-    """Yield the matches that are in the text of one value."""
-    text = document.source.text
-    starts: list[int] = []
-    for match in pattern.finditer(text):
-        starts = starts or [block.span.start for block in document.blocks]
-        block = document.blocks[bisect_right(starts, match.start()) - 1]
-        pieces = block.fields if isinstance(block, Entry) else ()
-        if any(
-            f.value_span.start < match.start() and match.end() < f.value_span.end for f in pieces
-        ):
-            yield match

@@ -13,6 +13,13 @@ _YEAR = lazy(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 # Numbers of the ACL Anthology, and of IEEE's conferences (a journal's begins with T, J, M ...).
 _ACL = lazy(r"10\.18653/v1/(?:([0-9]{4})\.|[A-Z]([0-9]{2})-)")
 _IEEE = lazy(r"10\.1109/(?![ATJM])[A-Z][A-Z0-9]+[0-9-]*\.((?:19|20)[0-9]{2})\.[0-9]")
+# The conferences in them; in the older numbers of the Anthology, those with a letter to themselves.
+_VENUE = lazy(
+    r"10\.18653/v1/(?:[0-9]{4}\.(?P<acl>[a-z]+)-(?!srw|demo)|(?P<letter>[A-Z])[0-9]{2}-)"
+    r"|10\.1109/(?![ATJM])(?P<ieee>[A-Z]+)[0-9-]*\.(?:19|20)[0-9]{2}\.[0-9]"
+)
+_WORDS = lazy("[a-z]+")
+_LETTERS = {"C": "COLING", "D": "EMNLP", "E": "EACL", "K": "CoNLL", "N": "NAACL", "P": "ACL"}
 _PREPRINT = lazy(r"(?:the )?(?:arxiv\b|corr\b|computing research repository)", re.IGNORECASE)
 _PUBLISHED = ("booktitle", "journal", "journaltitle")
 
@@ -71,7 +78,7 @@ def arxiv_month_impossible(document: Document, context: Context) -> Problems:
 
 @rule(
     "D406",
-    Entry,
+    Document,
     Bad("@misc{a, doi = {10.18653/v1/2020.acl-main.1}, year = {2021}}", at="2021"),
     Bad("@misc{a, doi = {10.18653/v1/P19-1001}, year = {2020}}", at="2020"),
     Bad("@misc{a, doi = {10.1109/CVPR.2016.90}, year = 2018}", at="2018"),
@@ -79,23 +86,29 @@ def arxiv_month_impossible(document: Document, context: Context) -> Problems:
     Good("@misc{a, doi = {10.1109/CVPR.2016.90}, year = {2016}} @misc{b, year = 2000}"),
     Good("@misc{a, doi = {10.1109/TPAMI.2018.2798607}, year = {2021}}"),
     Good("@misc{a, doi = {10.18653/v1/2020.acl-main.1}}"),
-    fields=("doi",),
 )
-def doi_year_mismatch(entry: Entry) -> Problems:
+def doi_year_mismatch(document: Document, context: Context) -> Problems:
     """Some DOIs name the year of the proceedings, those of ACL and of IEEE's conferences.
 
     Either the year is wrong or the DOI is that of another paper. One year more or less is left to
     IEEE, whose proceedings may come out after New Year.
     """
-    doi = text_of(entry, "doi")
-    if "10.1" not in doi or not (match := _ACL.search(doi) or _IEEE.search(doi)):
-        return
-    named = match[1] or f"20{match[2]}"
-    field, year = entry.field("year"), text_of(entry, "year").strip("{}")
-    if field and _YEAR.fullmatch(year):
-        leeway = 0 if "18653" in doi else 1
-        if abs(int(year) - int(named)) > leeway:
-            yield Problem(field.pieces[0].inner, f"the DOI is of {named}, the year {year}")
+    for place, entry, doi in context.library.fields["doi"]:
+        text = doi.pieces[0].text
+        if place is document and "10.1" in text:
+            match = _ACL.search(text) or _IEEE.search(text)
+            field = entry.field("year") if match else None
+            if match and field and (year := _whole(field)):
+                named = int(match[1] or f"20{match[2]}")
+                leeway = 0 if "18653" in text else 1
+                if abs(year - named) > leeway:
+                    yield Problem(field.pieces[0].inner, f"the DOI is of {named}, the year {year}")
+
+
+def _whole(field: Field) -> int:
+    """Return the year that a field holds and nothing else, or 0."""
+    year = field.pieces[0].text.strip(" {}")
+    return int(year) if len(field.pieces) == 1 and _YEAR.fullmatch(year) else 0
 
 
 @rule(
@@ -123,6 +136,54 @@ def venue_year_mismatch(entry: Entry) -> Problems:
         held = named.pop()
         if abs(int(year) - int(held)) > 1:
             yield Problem(field.pieces[0].inner, f"the venue is of {held}, the year {year}")
+
+
+@rule(
+    "D408",
+    Document,
+    Bad(
+        "@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}, booktitle = {Proceedings of the"
+        " 2020 Conference on Empirical Methods in Natural Language Processing}}",
+        at="Proceedings of the 2020 Conference on Empirical Methods in Natural Language Processing",
+    ),
+    Bad("@inproceedings{a, doi = {10.18653/v1/P19-1001}, booktitle = {NAACL}}", at="NAACL"),
+    Bad(
+        "@inproceedings{a, doi = {10.1109/CVPR.2016.90}, booktitle = {{ICLR} 2016}}",
+        at="{ICLR} 2016",
+    ),
+    Good("@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}, booktitle = {{ACL} 2020}}"),
+    Good(
+        "@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}, booktitle = {Annual Meeting of the"
+        " Association for Computational Linguistics}}"
+    ),
+    Good("@inproceedings{a, doi = {10.18653/v1/W18-5446}, booktitle = {BlackboxNLP at EMNLP}}"),
+    Good("@inproceedings{a, doi = {10.1109/XYZ.2016.90}, booktitle = {ICLR}}"),
+    Good("@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}, booktitle = {Some Workshop}}"),
+    Good("@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}} @misc{b, doi = {10.1000/1}}"),
+)
+def doi_venue_mismatch(document: Document, context: Context) -> Problems:
+    """Some DOIs name the conference, those of ACL and of IEEE: here another one than the booktitle.
+
+    Either the booktitle is wrong or the DOI is that of another paper. Nothing is said of
+    conferences that are not known, nor of workshops.
+    """
+    for place, entry, doi in context.library.fields["doi"]:
+        text = doi.pieces[0].text
+        match = _VENUE.search(text) if place is document and "10.1" in text else None
+        field = entry.field("booktitle") if match else None
+        if match and field:
+            token = _LETTERS.get(match["letter"], "") or match["acl"] or match["ieee"] or ""
+            yield from _against(token, field, context)
+
+
+def _against(token: str, field: Field, context: Context) -> Problems:
+    """Find a booktitle of another conference than a DOI names."""
+    piece = field.pieces[0]
+    if token and token.casefold() not in _WORDS.findall(piece.text.casefold()):
+        named, written = map(context.library.venue_table.find, (token, piece.text))
+        if named and written and named is not written:
+            message = f"the DOI is of {named.short}, the booktitle of {written.short}"
+            yield Problem(piece.inner, message)
 
 
 @rule(

@@ -41,7 +41,8 @@ _ARXIV = lazy("arxiv|corr", 2)
 def unknown_entry_type(document: Document, context: Context) -> Problems:
     """BibTeX warns about such an entry and prints it as a @misc, and biber leaves its fields out.
 
-    Types of your own style go into the option `extra_types`.
+    Types of your own style go into the option `extra_types`. `@online`, `@software`, `@thesis` and
+    other types of biblatex alone are reported with `dialect = "bibtex"`.
     """
     options = context.library.options
     known = set(_OTHER_TYPES).union(map(str.lower, options.extra_types))
@@ -51,8 +52,10 @@ def unknown_entry_type(document: Document, context: Context) -> Problems:
     )
     for entry in document.entries:
         if entry.kind.folded not in known:
-            what = f"the type {entry.kind.text!r} is not known"
-            yield Problem(entry.kind.span, f"{what}{_hint(entry.kind.folded, known)}")
+            message = f"the type {entry.kind.text!r} is not known{_hint(entry.kind.folded, known)}"
+            if entry.kind.folded in entry_types():
+                message = f"BibTeX's styles do not know @{entry.kind.folded} and print a @misc"
+            yield Problem(entry.kind.span, message)
 
 
 def _hint(kind: str, known: set[str]) -> str:
@@ -128,6 +131,12 @@ def _is_in_journal(entry: Entry) -> bool:
         safety=Safety.UNSAFE,
     ),
     Bad(
+        "@book{a, title = {A}, location = {Cham}, year = 2024}",
+        at="location",
+        fixed="@book{a, title = {A}, location = {Cham}, address = {Cham}, year = 2024}",
+        safety=Safety.UNSAFE,
+    ),
+    Bad(
         "@misc{a, date = {2024/2025}} @misc{b, date = d}",
         at=("date", "date"),
         options=LintOptions(dialect="bibtex"),
@@ -139,13 +148,13 @@ def _is_in_journal(entry: Entry) -> bool:
     ),
     Good("@article{a, journaltitle = {J}, journal = {J}, date = {2024}, year = {2024}}"),
     Good("@misc{a, date = {2024}} @misc{b, year = 2024}", options=LintOptions(dialect="biblatex")),
-    fields=("date", "journaltitle"),
+    fields=("date", "journaltitle", "location"),
 )
 def dialect_mix(entry: Entry, context: Context) -> Problems:
-    """BibTeX styles do not know `date` and `journaltitle`: the year and the journal get lost.
+    """BibTeX styles do not know `date`, `journaltitle` and `location`: what they hold gets lost.
 
-    Biblatex takes `year` and `journal` as well, so an entry with both fields is right in both
-    programs. A file in which no entry has these, or that JabRef marks so, is for biblatex; the
+    Biblatex takes `year`, `journal` and `address` as well, so an entry with both fields is right in
+    both programs. A file in which no entry has these, or that JabRef marks so, is for biblatex; the
     option `dialect` says what a mixed one is for.
     """
     for name, other in _BIBTEX_NAMES.items():
@@ -161,7 +170,7 @@ def dialect_mix(entry: Entry, context: Context) -> Problems:
             yield Problem(field.name.span, message, fix)
 
 
-_BIBTEX_NAMES = {"date": "year", "journaltitle": "journal"}
+_BIBTEX_NAMES = {"date": "year", "journaltitle": "journal", "location": "address"}
 
 
 def _is_for_biblatex(context: Context) -> bool:
