@@ -20,6 +20,7 @@ from bibtaxon.edits import Safety
 from bibtaxon.lint.context import Library
 from bibtaxon.lint.engine import Fixed, fix, lint
 from bibtaxon.lint.finding import Finding
+from bibtaxon.lint.noise import HUMAN, quieted
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.report import REPORTS, fixes_shown, statistics, summary
 from bibtaxon.lint.rule import Rule, Severity
@@ -164,7 +165,8 @@ def _show(
 ) -> None:
     form = given["output_format"] or ("github" if is_github() and not given["output"] else "full")
     report = statistics if given["counts"] else REPORTS[form]
-    text = report(findings, run.least)
+    shown = quieted(findings, run.libraries) if form in HUMAN and not given["counts"] else findings
+    text = report(shown, run.least)
     said = summary(findings, len(cured), run.least)
     if given["output"]:
         refuse_input(given["output"], paths)
@@ -174,7 +176,7 @@ def _show(
     if given["show_fixes"]:
         click.echo(fixes_shown(cured), nl=False, err=given["err"])
     if form == "github":
-        add_summary("bibtaxon lint", said, findings, run.least)
+        add_summary("bibtaxon lint", said, shown, run.least)
     if not given["quiet"]:
         click.echo(said, err=True)
 
