@@ -11,6 +11,7 @@ import click
 from bibtaxon.cli.flags import flags, overridden
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.io import read_bytes, refuse_input, write_atomic
+from bibtaxon.cli.manuscript import read_manuscript
 from bibtaxon.cli.progress import progress
 from bibtaxon.cli.streams import diff, warn, write_stdout
 from bibtaxon.cli.survey import bib_option, load_survey
@@ -126,6 +127,8 @@ def _jobs(config: Config, renderer: Renderer[Any]) -> list[_Job]:
         options = output.options
         if options.output != STDOUT:
             options = replace(options, output=config.path(options.output))
+        if hasattr(options, "aux"):
+            options = replace(options, aux=tuple(map(config.path, options.aux)))
         jobs.append(_Job(renderer, output, options))
     return jobs
 
@@ -168,12 +171,22 @@ def _run(config: Config, jobs: Iterable[_Job], bib: tuple[str, ...], *, writes: 
 def _rendered(config: Config, job: _Job, survey: Survey, templates: Layout) -> tuple[Artifact, ...]:
     """Return what a renderer makes; a fault of an option is told with its place."""
     try:
-        return tuple(job.renderer.render(survey, job.options, templates))
+        return tuple(job.renderer.render(survey, _with_manuscript(job.options), templates))
     except OptionError as error:
         name = str(error.keys[0])
         if getattr(job.options, name) != getattr(job.output.options, name):
             raise  # it is of the command line
         raise config.placed(error, job.output.keys) from None
+
+
+def _with_manuscript(options: Any) -> Any:
+    """Return options with what the manuscript cites whose files they name."""
+    if not getattr(options, "aux", ()):
+        return options
+    manuscript = read_manuscript(options.aux)
+    for path in manuscript.approximate:
+        warn(f"{path}: not compiled, so what it cites is found approximately")
+    return replace(options, mentions=manuscript.mentions)
 
 
 def _changes(artifacts: Iterable[Artifact], inputs: Iterable[str]) -> list[_Change]:
@@ -194,6 +207,8 @@ def _changes(artifacts: Iterable[Artifact], inputs: Iterable[str]) -> list[_Chan
 
 def _new(artifact: Artifact, old: bytes) -> bytes:
     source = decode(old, artifact.path)
+    if artifact.as_is:
+        return encode(artifact.text)
     if artifact.region and source.text.strip():
         return encode(spliced(source, artifact.region, artifact.text))
     return encode(with_line_ends(_whole(artifact), first_line_end(source.text)))

@@ -18,6 +18,7 @@ Options = TypeVar("Options")
 class Artifact:
     """A file to be written, or its part between the marks of a region; lines end in `\\n`.
 
+    If it is to be written as it is, its line ends are those of a file that it was made of.
     `problems` are sentences about what could not be shown as it should be; the command warns.
     """
 
@@ -25,6 +26,7 @@ class Artifact:
     text: str
     region: str = ""
     problems: tuple[str, ...] = ()
+    as_is: bool = False
 
 
 STDOUT = "-"  # as an `output`: one file, to standard output
@@ -34,7 +36,11 @@ Render: TypeAlias = Callable[[Survey, Options, Layout], Iterable[Artifact]]
 
 @dataclass(frozen=True, slots=True)
 class Renderer(Generic[Options]):
-    """A kind of output; `options` is a dataclass of options, one of them `output`, a path."""
+    """A kind of output; `options` is a dataclass of options, one of them `output`, a path.
+
+    If one of them is `aux`, the names of a manuscript's files, the command reads these and puts
+    what they say into the field `mentions`: a renderer itself touches no file.
+    """
 
     name: str
     help: str
@@ -48,6 +54,7 @@ RENDERERS: Mapping[str, tuple[str, str]] = {
     "table": ("bibtaxon.render.latex_table", "table"),
     "page": ("bibtaxon.render.page", "page"),
     "macros": ("bibtaxon.render.macros", "macros"),
+    "bib": ("bibtaxon.render.bib", "bib"),
     "nocite": ("bibtaxon.render.nocite", "nocite"),
 }
 
