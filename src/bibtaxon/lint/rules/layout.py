@@ -96,7 +96,7 @@ def field_order(document: Document, context: Context) -> Problems:
     severity=Severity.INFO,
     default_on=False,
 )
-def white_space(document: Document, context: Context) -> Problems:
+def trailing_space(document: Document, context: Context) -> Problems:
     """Spaces at line ends, other indents and a last line without an end make noise in diffs.
 
     Each is reported once for a file. Values and the text between entries are left alone.
@@ -129,7 +129,7 @@ def white_space(document: Document, context: Context) -> Problems:
     severity=Severity.INFO,
     default_on=False,
 )
-def letter_case(document: Document, context: Context) -> Problems:
+def type_case(document: Document, context: Context) -> Problems:
     """Types and names of fields are written in small letters, as most programs write them.
 
     With `case = "keep"` in `[format]` they may be written in any way. Two fields of one name stay.
@@ -159,7 +159,7 @@ def letter_case(document: Document, context: Context) -> Problems:
     severity=Severity.INFO,
     default_on=False,
 )
-def quotes_for_braces(document: Document, context: Context) -> Problems:
+def quotes_vs_braces(document: Document, context: Context) -> Problems:
     r"""Values stand in braces: in quotes an accent such as `\"o` has to be in braces of its own.
 
     With `delimiters = "keep"` in `[format]` both are right.

@@ -80,7 +80,7 @@ def taxonomy_empty_node(document: Document, context: Context) -> Problems:
     Good("@misc{a, category = {Tool use}} @misc{b, category = {tool-use}}", categories=_TREE),
     severity=Severity.INFO,
 )
-def taxonomy_oversized_node(document: Document, context: Context) -> Problems:
+def taxonomy_oversized(document: Document, context: Context) -> Problems:
     """So many papers stand in one category that nobody will read through them; divide it.
 
     The option `largest_category` says how many are too many.
@@ -118,7 +118,7 @@ def taxonomy_oversized_node(document: Document, context: Context) -> Problems:
     fields=("category",),
     severity=Severity.INFO,
 )
-def category_undeclared_alias(field: Field, context: Context) -> Problems:
+def undeclared_alias(field: Field, context: Context) -> Problems:
     """The category is found, but it is spelt otherwise than in the configuration.
 
     Who searches the file for its title misses the paper. Another spelling that is meant can be

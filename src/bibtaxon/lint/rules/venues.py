@@ -131,7 +131,7 @@ def venue_has_year(field: Field) -> Problems:
     ),
     Good("@article{a, journal = {XYZ}} @article{b, journal = {Journal of Things}}"),
 )
-def abbreviated_venue(document: Document, context: Context) -> Problems:
+def abbreviated_vs_full_mix(document: Document, context: Context) -> Problems:
     """The short name of a venue stands beside its full name in one list.
 
     Either is right; styles print what is written. The venues that are known, and those that the
