@@ -54,9 +54,7 @@ class BibOptions:
     mentions: Mentions | None = None  # what the files of `aux` say
 
 
-@renderer(
-    "bib", BibOptions, "The .bib of the paper: what it cites, without the fields of the list."
-)
+@renderer("bib", BibOptions, "The camera-ready .bib: what the paper cites, uniform.")
 def bib(survey: Survey, options: BibOptions, layout: Layout) -> Iterator[Artifact]:
     """Yield the bibliography; what no option names stays byte for byte."""
     del layout
