@@ -1,6 +1,7 @@
 """What one of the programs behind BibTeX and biber cannot print."""
 
 from functools import cache
+from itertools import islice
 
 from bibtaxon.bib.syntax import Document, Field
 from bibtaxon.lint.context import Context
@@ -21,6 +22,7 @@ _ACCENT = lazy(
     r"\\(?:([`'^\"~=.])\s*(?:\{([A-Za-z]?)\}|([A-Za-z]))"
     r"|([uvHrdckb])(?:\s*\{([A-Za-z]?)\}|\s+([A-Za-z])))"
 )
+_MARK = lazy("[\u0300-\u036f]+")  # an accent on its own is the affair of not-nfc
 _HREF = lazy(r"\\href\s*\{")
 _TEXTS = ("booktitle", "howpublished", "journal", "note", "publisher", "series", "title", *NAMES)
 # What stops pdfLaTeX, with \usepackage[T1]{fontenc}: all but these ranges.
@@ -41,6 +43,7 @@ _STOPS = lazy(
     Field,
     Bad("@misc{a, title = {On \u4e2d\u6587 and \u03b1}}", at="\u4e2d\u6587"),
     Good("@misc{a, title = {Na\xefve \u2013 Dvo\u0159\xe1k}} @misc{b, abstract = {\u4e2d}}"),
+    Good("@misc{a, author = {Rene\u0301 A}}"),
     Good('@misc{a, title = {\u4e2d} # "a"}'),
     fields=_TEXTS,
     severity=Severity.INFO,
@@ -52,9 +55,11 @@ def not_in_pdflatex(field: Field) -> Problems:
     name in TeX, such as `$\\alpha$`.
     """
     piece = only(field)
-    if piece and not piece.text.isascii() and (match := _STOPS.search(piece.text)):
-        span = within(piece, match.start(), match.end())
-        yield Problem(span, f"pdfLaTeX stops at {match[0]!r}; XeLaTeX and LuaLaTeX want a font")
+    if piece and not piece.text.isascii():
+        found = (each for each in _STOPS.finditer(piece.text) if not _MARK.fullmatch(each[0]))
+        for match in islice(found, 1):
+            span = within(piece, match.start(), match.end())
+            yield Problem(span, f"pdfLaTeX stops at {match[0]!r}; XeLaTeX and LuaLaTeX want a font")
 
 
 @rule(

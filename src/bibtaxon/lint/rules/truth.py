@@ -27,28 +27,31 @@ _PUBLISHED = ("booktitle", "journal", "journaltitle")
 @rule(
     "D404",
     Document,
-    Bad("@misc{a, year = {2023}, eprint = {2401.00001}}", at="2023"),
+    Bad("@misc{a, year = {2023}, eprint = {2402.00001}}", at="2023"),
     Bad(
         "@article{a, journal = {Nature}, year = 2020, url = {https://arxiv.org/abs/2401.00001}}",
         at="2020",
     ),
-    Good("@misc{a, year = {2024}, eprint = {2401.00001}}"),
+    Good("@misc{a, year = {2024}, eprint = {2402.00001}}"),
+    Good("@misc{a, year = {2023}, eprint = {2401.00001}}"),
     Good("@misc{a, year = {2001}, eprint = {hep-th/9901001}}"),
-    Good("@article{a, journal = {Nature}, year = {2023}, eprint = {2401.00001}}"),
+    Good("@article{a, journal = {Nature}, year = {2023}, eprint = {2405.00001}}"),
     Good("@misc{a, year = {in press}, eprint = {2401.00001}} @misc{b, eprint = {2401.00001}}"),
 )
 def year_before_arxiv(document: Document, context: Context) -> Problems:
-    """The number of a paper on arXiv begins with the year and month in which it was submitted.
+    """The number of a paper on arXiv begins with the year and month in which it was announced.
 
-    A preprint cannot be older than that. What a journal or a conference has published may have been
-    put on arXiv later, so that one year is left to it.
+    A preprint cannot be older than that; numbers of January may be of papers from the last days of
+    December. What a journal or a conference has published may have been put on arXiv later, so that
+    one year is left to it.
     """
     for number, entry, place in context.library.arxiv:
         year = text_of(entry, "year").strip("{}")
         if place is document and len(year) == 4 and year.isascii() and year.isdecimal():
-            submitted = _submitted(number)
-            if int(year) + is_published(entry) < submitted and (field := entry.field("year")):
-                message = f"arXiv:{number} is of {submitted}, so the year is hardly {year}"
+            announced = _announced(number)
+            leeway = is_published(entry) or _is_of_january(number)
+            if int(year) + leeway < announced and (field := entry.field("year")):
+                message = f"arXiv:{number} is of {announced}, so the year is hardly {year}"
                 yield Problem(field.pieces[0].inner, message)
 
 
@@ -209,10 +212,14 @@ def arxiv_as_booktitle(field: Field) -> Problems:
         yield Problem(piece.inner, f"{piece.text!r} is no conference")
 
 
-def _submitted(number: str) -> int:
+def _announced(number: str) -> int:
     """Return the year of a number on arXiv."""
     year = int(number.rpartition("/")[2][:2])
     return year + (1900 if year > 90 and "/" in number else 2000)
+
+
+def _is_of_january(number: str) -> bool:
+    return number.rpartition("/")[2][2:4] == "01"
 
 
 def is_published(entry: Entry) -> bool:
