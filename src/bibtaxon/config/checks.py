@@ -9,8 +9,8 @@ from bibtaxon.survey.taxonomy import Category, folded
 
 # Fields with a meaning of their own, and the names of columns that every survey has.
 _RESERVED = re.compile(
-    "authors?|award|category|citation|cite|crossref|date|editor|key|links|month|nickname|people|"
-    "title|venue|xdata|year"
+    "authors?|award|category|citation|cite|crossref|date|editor|group|key|links|month|name|nickname|"
+    "people|title|venue|xdata|year"
 )
 _FORMS = (  # of what goes into pictures and papers as it is, with an example
     ("tex_ref", re.compile(r"[\w:./+ -]*"), "sec:tools"),
@@ -63,3 +63,21 @@ def check_attributes(attributes: Iterable[Attribute]) -> None:
         if name in known:
             raise OptionError(f"the field {attribute.field!r} is declared twice", keys)
         known.add(name)
+        if attribute.values:
+            _check_values(attribute, ("attribute", place, "values"))
+
+
+def _check_values(attribute: Attribute, keys: Keys) -> None:
+    """Refuse values that no entry could write, and words for two of them."""
+    from bibtaxon.survey.attributes import word_of_enum  # noqa: PLC0415  only where it is needed
+
+    if attribute.type != "enum":
+        raise OptionError(f"only an enum has values, not one of type {attribute.type!r}", keys)
+    owners: dict[str, str] = {}
+    for value, code in attribute.values.items():
+        for word in filter(None, (value, code)):
+            if "," in word or not word_of_enum(word):
+                raise OptionError(f"no entry can write the value {word!r}", keys)
+            if owners.setdefault(word_of_enum(word), value) != value:
+                both = f"{owners[word_of_enum(word)]!r} and {value!r}"
+                raise OptionError(f"{word!r} would be both of {both}", keys)

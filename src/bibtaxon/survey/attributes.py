@@ -74,7 +74,7 @@ def code_of(attribute: Attribute, word: str) -> tuple[str, str] | None:
     if not attribute.values:
         return word, word
     for meaning, code in attribute.values.items():
-        if _word(word) in (_word(meaning), _word(code) if code else None):
+        if word_of_enum(word) in (word_of_enum(meaning), word_of_enum(code) if code else None):
             return code or meaning, meaning
     return None
 
@@ -108,5 +108,6 @@ _RANKS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-def _word(text: str) -> str:
+def word_of_enum(text: str) -> str:
+    """Return what spellings of a word of an enum have in common."""
     return _WORDS.sub("", text).casefold()
