@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from bibtaxon.bib.reader import garbage_collection_paused, read
 from bibtaxon.bib.syntax import Document, Entry, Field, fold
@@ -79,44 +79,55 @@ def fix(
     return Fixed(library, tuple(cured))
 
 
+class _Asked(NamedTuple):
+    """A rule as the loops below want it, which run for each field of each entry."""
+
+    rule: Rule[Any]
+    check: Any
+    about_fields: bool
+    alone: bool  # the check takes no context
+
+
 class _Rules:
     """Rules by what they are asked about."""
 
     def __init__(self, rules: Iterable[Rule[Any]]) -> None:
-        every = tuple(rules)
-        self.of_documents = [rule for rule in every if rule.node is Document]
-        self.of_entries = [rule for rule in every if rule.node is Entry and not rule.fields]
-        self.of_fields = _ByName(rule for rule in every if rule.node is Field or rule.fields)
+        every = [_Asked(each, each.check, each.node is Field, each.alone) for each in rules]
+        self.of_documents = [each for each in every if each.rule.node is Document]
+        entries = [each for each in every if each.rule.node is Entry]
+        self.of_entries = [each for each in entries if not each.rule.fields]
+        self.of_fields = _ByName(each for each in every if each.about_fields or each.rule.fields)
 
 
-class _ByName(dict[str, list[Rule[Any]]]):
-    """Field names, as spelt, and the rules that are asked about such fields."""
+class _ByName(dict[str, list[_Asked]]):
+    """Field names, as spelt, and the rules for such fields and for entries that have them."""
 
-    def __init__(self, rules: Iterable[Rule[Any]]) -> None:
+    def __init__(self, rules: Iterable[_Asked]) -> None:
         super().__init__()
         self._rules = tuple(rules)
 
-    def __missing__(self, name: str) -> list[Rule[Any]]:
+    def __missing__(self, name: str) -> list[_Asked]:
         folded = fold(name)
-        self[name] = [rule for rule in self._rules if folded in rule.fields or not rule.fields]
+        wanted = (each for each in self._rules if folded in (each.rule.fields or (folded,)))
+        self[name] = list(wanted)
         return self[name]
 
 
 def _problems(
     rules: _Rules, document: Document, context: Context
 ) -> Iterator[tuple[Rule[Any], Problem]]:
-    for rule in rules.of_documents:
-        for problem in rule.check(document, context):
+    for rule, check, _, alone in rules.of_documents:
+        for problem in check(document) if alone else check(document, context):
             yield rule, problem
     of_fields = rules.of_fields
     for entry in document.entries:
-        for rule in rules.of_entries:
-            for problem in rule.check(entry, context):
+        for rule, check, _, alone in rules.of_entries:
+            for problem in check(entry) if alone else check(entry, context):
                 yield rule, problem
         for field in entry.fields:
-            for rule in of_fields[field.name.text]:
-                node = field if rule.node is Field else entry
-                for problem in rule.check(node, context):
+            for rule, check, about_fields, alone in of_fields[field.name.text]:
+                node = field if about_fields else entry
+                for problem in check(node) if alone else check(node, context):
                     yield rule, problem
 
 

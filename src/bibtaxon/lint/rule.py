@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import wraps
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
@@ -80,6 +79,7 @@ class Rule(Generic[Node]):
     name: str
     node: type[Node]
     check: Check[Node]
+    alone: bool  # the check takes the node alone, without the context
     fields: tuple[str, ...]
     severity: Severity
     default_on: bool
@@ -113,7 +113,8 @@ def rule(
             code,
             function.__name__.replace("_", "-"),
             node,
-            _without_context(check) if alone else cast("Check[Node]", check),
+            cast("Check[Node]", check),
+            alone,
             fields,
             severity,
             default_on,
@@ -122,7 +123,3 @@ def rule(
         )
 
     return decorate
-
-
-def _without_context(check: Any) -> Any:
-    return wraps(check)(lambda node, _context: check(node))

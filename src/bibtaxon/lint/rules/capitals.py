@@ -12,6 +12,7 @@ from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
+_BRACED = lazy(r"\{[^{}]*\}")
 _MAYBE = lazy(r"[A-Z][A-Z]|[a-z0-9][A-Z]")
 _TOKEN = lazy(r"\\(?:[A-Za-z]+|.)|[{}$]|(?P<word>[A-Za-z0-9]+)")
 _PROTECTED = lazy(r"[A-Z]{2}|[a-z0-9][A-Z]")
@@ -58,7 +59,7 @@ def unprotected_capitals(entry: Entry, context: Context) -> Problems:
     piece = only(field) if field else None
     is_at_risk = entry.kind.folded not in _AS_WRITTEN
     is_at_risk &= context.library.options.dialect != "biblatex"
-    if piece and is_at_risk and _MAYBE.search(piece.text):
+    if piece and is_at_risk and _MAYBE.search(_BRACED.sub("", piece.text)):
         text = piece.text
         words = list(_unprotected(text)) if _LOWER.search(text) else []
         if words:

@@ -18,7 +18,6 @@ _INVISIBLE = (
     "\u3164\ufeff\ufff9-\ufffc"
 )
 _SPACES = "\x0b\x0c\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f"
-_ASCII = lazy(f"[{_CONTROLS}]+")
 _ANY = lazy(f"[{_CONTROLS}{_INVISIBLE}{_SPACES}]+")
 _SPACE = lazy(f"[{_SPACES}]")
 _LOST = lazy("[\x80-\x9f]")
@@ -75,7 +74,7 @@ def invisible_char(document: Document) -> Problems:
     """
     text = document.source.text
     starts: list[int] = []
-    for match in (_ASCII if text.isascii() else _ANY).finditer(text):
+    for match in _ANY.finditer(text) if any(map(_ANY.match, document.characters)) else ():
         starts = starts or [block.span.start for block in document.blocks]
         block = document.blocks[bisect_right(starts, match.start()) - 1]
         if not isinstance(block, Other) and not _is_of_use(match):

@@ -14,7 +14,7 @@ from bibtaxon.source import Span
 _WIN = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d"
 _WIN += "\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 _TAIL = f"[\x80-\xbf{_WIN}]"
-_FIRST = lazy("[\xc2-\xc5\xe2\xf0\ufffd]")
+_STARTS = frozenset("\xc2\xc3\xc4\xc5\xe2\xf0\ufffd")
 _RARE = (
     "[\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\u0152\u0160\u0161\u017d\u017e\u0192\u2020\u2021\u2122]"
 )
@@ -65,10 +65,8 @@ def mojibake(document: Document) -> Problems:
     The fix puts the characters back that were meant; where they are lost, only you know them.
     """
     text = document.source.text
-    if text.isascii():
-        return
-    first = _FIRST.search(text)  # most files hold none of these letters
-    for match in _MOJIBAKE.finditer(text, first.start()) if first else ():
+    begins = not _STARTS.isdisjoint(document.characters)  # most files hold none of these letters
+    for match in _MOJIBAKE.finditer(text) if begins else ():
         lost = match[0][0] == "\ufffd"
         meant = "" if lost else _meant(match[0])
         if (lost or meant) and _field_at(document, match.start()):
@@ -99,7 +97,7 @@ def not_nfc(document: Document) -> Problems:
     the two.
     """
     text = document.source.text
-    if text.isascii():
+    if not any("\u0300" <= each <= "\u036f" for each in document.characters):
         return
     from unicodedata import normalize  # noqa: PLC0415  at need: start-up counts
 

@@ -195,6 +195,7 @@ def thin_space_in_name(field: Field) -> Problems:
             yield Problem(span, f"write a space for {match[0]!r}", replace(span, " "))
 
 
+_MAYBE_FIRST_LETTER = lazy(r"[^\x00-\x7f](?<![^\W\d_].)")  # quick to rule out
 _FIRST_LETTER = lazy(r"(?<![^\W\d_])(?![A-Za-z])[^\W\d_]")
 
 
@@ -219,6 +220,8 @@ def given_name_without_ascii_initial(field: Field, context: Context) -> Problems
     """
     piece = only(field)
     if piece is None or piece.text.isascii() or context.library.options.dialect == "biblatex":
+        return
+    if not _MAYBE_FIRST_LETTER.search(piece.text):
         return
     edits = [
         Edit(within(piece, match.start(), match.end()), tex)

@@ -30,7 +30,7 @@ _PLACEHOLDER = lazy(
     r"\W*(?:no[ -]?title|n/?a|placeholder|tba|tbd|title|todo|unknown(?: title)?|untitled|xxx+)?\W*",
     # Titles of works in the real world: "Title 21", "Unknown Pleasures".
 )
-_MAYBE_FOREIGN = lazy(r"[/:\[(]|www")
+_MAYBE_FOREIGN = lazy(r"[/\[(]|\\url|www|[vV]:")  # quick to rule out
 _FOREIGN = lazy(
     r"(?P<url>\\url\{|https?://|www\.)|(?P<number>(?i:arxiv):\s*[0-9]{4}\.[0-9]{4,5})"
     r"|(?P<kind>\[(?:PDF|HTML|BOOK|CITATION|C|B|pdf|html)\]|\((?:PDF|pdf)\))"
@@ -53,7 +53,8 @@ _LAST = 40  # characters at the end that are looked at
 def title_trailing_period(field: Field) -> Problems:
     """The style puts the mark behind a title; with another one there are two."""
     piece = only(field)
-    match = _PERIOD.search(piece.text, max(len(piece.text) - _LAST, 0)) if piece else None
+    is_suspect = piece and "." in piece.text[-_LAST:]
+    match = _PERIOD.search(piece.text, max(len(piece.text) - _LAST, 0)) if is_suspect else None
     if piece and match and match["word"].lower() not in _SHORT_FOR:
         span = within(piece, *match.span("period"))
         yield Problem(span, "the style ends the title; leave the period out", replace(span, ""))

@@ -1,6 +1,7 @@
 """The field `year`."""
 
 import re
+from functools import cache
 from time import localtime
 
 from bibtaxon.bib.syntax import Field
@@ -9,6 +10,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
 # A year at the end, as BibTeX's own styles want it: `1998--99`, `[1865] 1992` and `c. 1850` too.
 _YEAR = lazy(r"(?:.*[^0-9])??([0-9]{4})(?:\s*(?:--?|/|\u2013)\s*[0-9]{2})?[\W\u5e74]*", re.DOTALL)
+_TEX = lazy(r"[\\{}$]")
 _FIRST = 1500
 
 
@@ -36,10 +38,18 @@ def bad_year(field: Field) -> Problems:
     """
     piece = field.pieces[0]
     text = piece.text.strip()
-    if len(field.pieces) > 1 or piece.is_name or not text or re.search(r"[\\{}$]", text):
+    if len(field.pieces) > 1 or piece.is_name or not text or text in _usual():
+        return
+    if _TEX.search(text):
         return
     match = _YEAR.fullmatch(text)
     if match is None:
         yield Problem(piece.inner, f"{text!r} is no year")
-    elif not _FIRST <= int(match[1]) <= localtime().tm_year + 1:
+    elif match[1] not in _usual():
         yield Problem(piece.inner, f"{match[1]} can hardly be the year")
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return the years of works, next year's being the last."""
+    return frozenset(map(str, range(_FIRST, localtime().tm_year + 2)))
