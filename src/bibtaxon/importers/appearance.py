@@ -94,6 +94,21 @@ class Appearance:
     award: str = ""
     rest: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The name of the venue in full."""
+        return (self.known.name or self.known.short) if self.known else self.venue
+
+    @property
+    def short(self) -> str:
+        """The short name, if the table has one."""
+        return self.known.short if self.known else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the venue, as the table or its name says."""
+        return self.known.kind if self.known else kind_of(self.venue)
+
 
 @dataclass(frozen=True, slots=True)
 class _Fragment:
@@ -123,6 +138,27 @@ def appearance(text: str, table: Venues, told: Iterable[str] = ()) -> Appearance
         ", ".join(awards),
         tuple(each.text for each in fragments if each.text and not each.venue),
     )
+
+
+def stamped(text: str, table: Venues) -> Appearance:
+    """Read `2024 Jul COLM Oral`, as our own lists have it: date, venue and award in this order."""
+    date = next((each for each in dates(text) if not each.start), None)
+    words = (text[date.end :] if date else text).split()
+    heads = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    venue = next((head for head in heads if known_venue(head, table)), "")
+    if not venue:
+        award = next(
+            (
+                match
+                for match in _AWARD.finditer(" ".join(words))
+                if not match.string[match.end() :]
+            ),
+            None,
+        )
+        venue = " ".join(words)[: award.start()] if award else " ".join(words)
+    award_text = " ".join(words)[len(venue) :].strip()
+    year, month = (date.year, date.month) if date else (0, 0)
+    return Appearance(year, month, venue.strip(), known_venue(venue, table), award_text)
 
 
 def within(seen: Appearance, heading: str, table: Venues) -> Appearance:

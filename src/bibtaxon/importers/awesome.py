@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bibtaxon.importers import anchors, shape
+from bibtaxon.importers import anchors, ours, shape
 from bibtaxon.importers.appearance import is_date
 from bibtaxon.importers.bits import lines as lines_of
 from bibtaxon.importers.found import Findings, Found, Remark
@@ -23,7 +23,7 @@ _LONGEST_DESCRIPTION = 300
 def read(source: Source, wishes: Wishes) -> Findings:
     """Return what a list says; a paper that stands at several places is found as often."""
     found, whole = outline(source)
-    walk = _Walk(wishes.tables, Sections(wishes.rename))
+    walk = _Walk(wishes.tables, Sections(wishes.rename, exact=ours.is_ours(source.text)))
     walk.blocks(found.blocks)
     remarks = [*walk.findings.remarks, *anchors.remarks(found.blocks, found.anchors)]
     if not whole:
@@ -93,6 +93,10 @@ class _Walk:
 
     def paragraph(self, block: Block) -> None:
         lines = [Line(bits) for bits in lines_of(block.runs)]
+        own = ours.read_paragraph(lines[0].bits, self.tables) if self.sections.exact else None
+        if own:
+            self.add(own, self.sections.path())
+            return
         before = len(self.findings.papers)
         for each in split(lines, self.tables.venues):
             self.paper(each, (), "form")
@@ -151,7 +155,11 @@ class _Walk:
         path = self.sections.path(*above)
         if least == "link" and not path and self.structured:
             least = "id"
-        heading = path[-1] if path and is_date(path[-1], self.tables.venues) else ""
+        heading = (
+            path[-1]
+            if path and not self.sections.exact and is_date(path[-1], self.tables.venues)
+            else ""
+        )
         found = read_item(lines, self.tables, bits[0].line, least=least, heading=heading)
         if isinstance(found, Remark):
             self.findings.remarks.append(found)
@@ -167,6 +175,9 @@ class _Walk:
         if not has_title(found):
             message = f"the list gives no title for {found.title}"
             self.findings.remarks.append(Remark("no-title", found.line, message))
+        self.add(found, path)
+
+    def add(self, found: Found, path: Path) -> None:
         for depth in range(1, len(path) + 1):
             self.headings.setdefault(path[:depth], "")
             self.used.add(path[:depth])

@@ -38,6 +38,8 @@ def entry(paper: Found, used: set[str]) -> NewEntry:
     """Return the entry of a paper; `used` are the keys that are taken, casefolded."""
     author = authors(paper)
     kind, place = _KINDS.get(paper.venue_kind, ("misc", ""))
+    if paper.venue and paper.venue_kind == "" and paper.id("arxiv"):
+        kind, place = _KINDS["conference"]  # it is more than a preprint
     wanted = paper.key or key(author, paper.year or _year_of_preprint(paper), paper.title)
     fields = {"title": title_tex(paper.title), "author": author}
     if place:

@@ -66,6 +66,7 @@ class Block:
     runs: list[Run] = field(default_factory=list)
     children: list["Block"] = field(default_factory=list)  # nested items; the cells of a row
     head: tuple[str, ...] = ()  # of a row: what stands above its cells
+    anchor: str = ""  # by which links lead here
 
 
 @dataclass(slots=True)
@@ -99,6 +100,8 @@ class Builder:
         """Take the start of an element."""
         named = attributes.get("name", "") if tag == "a" else ""
         self.outline.anchors |= {named.casefold(), attributes.get("id", "").casefold()}
+        if tag == "a" and (sink := self._sink()):
+            sink.anchor = sink.anchor or attributes.get("id", "")
         if self._silent:
             return
         if tag in _SILENT:

@@ -51,7 +51,7 @@ def people(text: str) -> People:
         names, rest = _first_sentence(text)
     names = _TAIL.sub("", _ASIDE.sub("", names).lstrip(" ,;.&"))
     parts = _split(names, and_others=others is not None) if names else []
-    return People(tuple(map(_finished, parts)), others is not None, rest)
+    return People(tuple(map(finished, parts)), others is not None, rest)
 
 
 def are_people(text: str) -> bool:
@@ -119,7 +119,7 @@ def _with_initials(names: list[str]) -> list[str]:
     return joined
 
 
-def _finished(name: str) -> str:
+def finished(name: str) -> str:
     """Return a name as BibTeX has to see it: suffixes apart, organisations in braces."""
     name = name.strip().replace("{", "").replace("}", "")
     words = name.split()

@@ -7,6 +7,8 @@ from bibtaxon.importers.headings import folded, is_contents, is_frame, is_idle, 
 
 Path = tuple[str, ...]
 
+_NOWHERE = "Uncategorised"  # where our own lists have papers without a category
+
 
 @dataclass(frozen=True, slots=True)
 class _Level:
@@ -21,6 +23,7 @@ class Sections:
 
     rename: Callable[[Path], Path]
     title: str = ""
+    exact: bool = False  # all headings are categories, as they are written
     _open: list[_Level] = field(default_factory=list)
     _unfolded: list[int] = field(default_factory=list)
 
@@ -29,9 +32,13 @@ class Sections:
         self._open = [each for each in self._open if each.number < level]
         if is_title:
             self.title = text
-        self._open = [each for each in self._open if not is_contents(each.title)]
-        name = "" if is_title or is_frame(text) else label(text)
-        self._open.append(_Level(level, name, is_idle(text)))
+        if not self.exact:
+            self._open = [each for each in self._open if not is_contents(each.title)]
+        if self.exact:
+            name = "" if is_title or text == _NOWHERE else text
+        else:
+            name = "" if is_title or is_frame(text) else label(text)
+        self._open.append(_Level(level, name, is_idle(text) and not self.exact))
 
     def unfold(self, text: str) -> None:
         """Enter what a reader may unfold."""

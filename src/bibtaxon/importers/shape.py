@@ -8,6 +8,7 @@ from bibtaxon.importers.labels import is_label, is_web
 from bibtaxon.importers.outline import Block, Run
 
 LONGEST_HEADING = 100
+_CATEGORY = "cat-"  # what the anchors of headings begin with in our own lists
 
 
 def title(blocks: Sequence[Block]) -> Block | None:
@@ -16,6 +17,8 @@ def title(blocks: Sequence[Block]) -> Block | None:
     if not headings:
         return None
     first = headings[0]
+    if first.anchor.startswith(_CATEGORY):
+        return None
     if all(block.level > first.level for block in headings[1:]):
         return first
     is_highest = first.level == min(block.level for block in headings)
