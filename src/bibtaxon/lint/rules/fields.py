@@ -58,7 +58,7 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
     Good("@misc{a, note = {}}", options=LintOptions(keep_empty=("Note",))),
 )
 def empty_field(entry: Entry, context: Context) -> Problems:
-    """An empty field says nothing, but BibTeX warns about it as about one that is missing.
+    """An empty field is one to BibTeX, which may warn about it, and none to biber.
 
     Fields that are there to be filled in can be named in the option `keep_empty`.
     """
