@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
+from sys import intern
 
 from bibtaxon.bib.syntax import (
     Block,
@@ -72,7 +73,7 @@ class _Stop(Exception):  # noqa: N818 (not an error: it ends a block, the reader
 def read(source: Source) -> Document:
     """Return what a source says; never raises, and linear in time and memory."""
     with garbage_collection_paused():
-        return Document(source, tuple(_blocks(_Text(source.text))))
+        return Document(source, tuple(_blocks(_Text(source.text), source.text)))
 
 
 @contextmanager
@@ -110,10 +111,11 @@ class _Text(str):  # the text, and what is found out about it once
         return self.unclosed[place : place + 1] == array("q", [at])
 
 
-def _blocks(text: _Text) -> Iterator[Block]:
+def _blocks(text: _Text, plain: str) -> Iterator[Block]:
+    """Yield the blocks of a text, which is given as it is too: entries keep that, and no copy."""
     free = at = 0
     while (at := text.find("@", at)) != -1:
-        block = _block(text, at)
+        block = _easy_block(plain, at) or _exact_block(text, at)
         at = block.span.end
         if isinstance(block, Other):  # the word @comment, part of the free text around it
             continue
@@ -125,12 +127,13 @@ def _blocks(text: _Text) -> Iterator[Block]:
         yield Other(Span(free, len(text)))
 
 
-def _block(text: _Text, start: int) -> Block:
-    """Read what begins with the `@` at an offset."""
-    if (easy := _EASY_ENTRY.match(text, start)) and fold(easy[1]) not in _NO_ENTRIES:
-        kind, key = Token(easy[1], easy.start(1)), Token(easy[2], easy.start(2))
-        return Entry(kind, key, Span(start, easy.end()), partial(_easy_fields, text, easy.span(3)))
-    return _exact_block(text, start)
+def _easy_block(text: str, start: int) -> Block | None:
+    """Read the usual entry that begins with the `@` at an offset."""
+    easy = _EASY_ENTRY.match(text, start)
+    if easy is None or fold(easy[1]) in _NO_ENTRIES:
+        return None
+    kind, key = Token(intern(easy[1]), easy.start(1)), Token(easy[2], easy.start(2))
+    return Entry(kind, key, Span(start, easy.end()), partial(_easy_fields, text, easy.span(3)))
 
 
 def _exact_block(text: _Text, start: int) -> Block:
@@ -177,7 +180,7 @@ def _easy_field(match: "re.Match[str]") -> Field:
     value, start = match[2], match.start(2)
     delimited = value[0] in '{"'
     piece = Piece(value[1:-1], start, value[0]) if delimited else Piece(value, start, "")
-    return Field(Token(match[1], match.start(1)), (piece,))
+    return Field(Token(intern(match[1]), match.start(1)), (piece,))
 
 
 def _fields(text: _Text, at: int, close: str, fields: list[Field]) -> int:
