@@ -15,6 +15,7 @@ LIST = """# L
 - [A Preprint](https://arxiv.org/abs/2307.16780). *Ann Bee.* arXiv 2023
 - [A Hammer of Note](https://github.com/a/tool), GitHub 2023
 - [Another Hammer of Note](https://x.org/a), Journal of Hammers 2023
+- [A Nail of Note](https://arxiv.org/abs/2401.00009), Nailing 2023
 - [Some Title Here](https://arxiv.org/abs/hep-th/9901001)
 """
 EXPECTED = r"""@inproceedings{qin2024toolllm,
@@ -65,6 +66,15 @@ EXPECTED = r"""@inproceedings{qin2024toolllm,
   year          = {2023},
   category      = {Tools},
   links         = {home: https://x.org/a},
+}
+
+@inproceedings{nail2023,
+  title         = {A Nail of Note},
+  booktitle     = {Nailing},
+  year          = {2023},
+  eprint        = {2401.00009},
+  archiveprefix = {arXiv},
+  category      = {Tools},
 }
 
 @misc{some,

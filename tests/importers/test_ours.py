@@ -42,7 +42,7 @@ HEAD = "<!-- This list is made by bibtaxon from a .bib file: change that, not th
         ),
         pytest.param(
             r"*Jane Roe et al.*, **A Title** | \[code: javascript:alert(1)\] [\[PDF\]](https://x.org/a)",
-            {"title": "A Title", "people": "Jane Roe|others", "links": "pdf=https://x.org/a", "rest": "code javascript alert 1"},
+            {"title": "A Title", "people": "Jane Roe|others", "links": "pdf=https://x.org/a", "rest": "[code: javascript:alert(1)]"},
             id="link-that-is-none",
         ),
     ],
@@ -89,3 +89,10 @@ def test_a_list_is_ours_by_its_first_line():
     assert is_ours(HEAD)
     assert is_ours("\ufeff" + HEAD)
     assert not is_ours("# L\n" + HEAD)
+
+
+def test_other_paragraphs_are_read_like_any():
+    (paper,) = findings(
+        f"{HEAD}# L\n\nSee **A Title** [[pdf](https://arxiv.org/abs/2401.00001)]"
+    ).papers
+    assert record(paper)["title"] == "A Title"

@@ -15,8 +15,9 @@ from bibtaxon.importers.items import Tables
 from bibtaxon.importers.people import finished
 
 _MARK = "<!-- This list is made by bibtaxon "
-# Signs for the parts of a paragraph: strong, emphasised, link; plain text stands for itself.
-_FORM = re.compile(r"(?:\[(?P<when>S)\])?(?:(?P<people>E),)?(?P<title>S)(?:\|(?P<links>L+))?")
+# Signs for the parts of a paragraph: strong, emphasised, link; plain text of one character is its
+# own, longer text is that behind the bar or none of ours.
+_FORM = re.compile(r"(?:\[(?P<when>S)\])?(?:(?P<people>E),)?(?P<title>S)(?:\|(?P<links>[L?]*))?")
 _OTHERS = re.compile(r",? et al\.$")
 
 
@@ -35,8 +36,8 @@ def read_paragraph(bits: Sequence[Bit], tables: Tables) -> Found | None:
     seen = stamped(texts.get("when", ""), tables.venues)
     people = texts.get("people", "")
     names = filter(None, _OTHERS.sub("", people).split(", "))
-    start, end = match.span("links")
-    links = [(_label(bit, tables), bit.href) for _, bit in signed[max(start, 0) : max(end, 0)]]
+    behind = [bit for _, bit in signed[match.end("title") :]]
+    links = [(_label(bit, tables), bit.href) for bit in behind if bit.is_link]
     numbers = tuple(_numbers(dict(links), on_arxiv=bool(seen.venue)))
     implied = [address for number in numbers for address in _addresses(number)]
     return Found(
@@ -51,6 +52,7 @@ def read_paragraph(bits: Sequence[Bit], tables: Tables) -> Found | None:
         venue_short=seen.short,
         award=seen.award,
         ids=numbers,
+        rest=" ".join(bit.text.strip("| ") for bit in behind if not bit.is_link).strip(),
         links=tuple(link for link in links if unquote(link[1]) not in implied),
     )
 
@@ -61,7 +63,9 @@ def _sign(bit: Bit) -> str:
     text = bit.text.strip()
     if text and bit.strong:
         return "S"
-    return "E" if text and bit.emphasis else text
+    if text and bit.emphasis:
+        return "E"
+    return text if len(text) < 2 else ("|" if text[0] == "|" else "?")
 
 
 def _label(bit: Bit, tables: Tables) -> str:
