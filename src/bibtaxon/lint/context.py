@@ -197,14 +197,15 @@ class Library:
     @cached_property
     def fields(self) -> Mapping[str, list[Place]]:
         """All fields of the names that rules compare entries by, in the order of the files."""
-        found: dict[str, list[Place]] = {name: [] for name in _COMPARED}
-        lists = _ListByName(found)
-        for document in self.every:
-            for entry in document.entries:
-                for field in entry.fields:
-                    if (places := lists[field.name.text]) is not None:
-                        places.append((document, entry, field))
-        return found
+        named = [(document, entry) for document in self.every for entry in document.entries]
+        return {
+            name: [
+                (document, entry, field)
+                for document, entry in named
+                if (field := entry.field(name)) is not None
+            ]
+            for name in _COMPARED
+        }
 
     @cached_property
     def arxiv(self) -> list[tuple[str, Entry, Document]]:
@@ -346,15 +347,3 @@ def _parents(entry: Entry) -> Iterator[str]:
     for field in entry.fields:
         if field.name.folded in ("crossref", "xdata"):
             yield from (fold(key.strip()) for key in field.pieces[0].text.split(","))
-
-
-class _ListByName(dict[str, "list[Place] | None"]):
-    """The lists of fields by their names as they are spelt; nothing for those of other names."""
-
-    def __init__(self, lists: dict[str, list[Place]]) -> None:
-        super().__init__()
-        self._lists = lists
-
-    def __missing__(self, name: str) -> "list[Place] | None":
-        self[name] = self._lists.get(fold(name))
-        return self[name]

@@ -23,8 +23,8 @@ def within(piece: Piece, start: int, end: int) -> Span:
 
 def text_of(entry: Entry, *names: str) -> str:
     """Return the text of the first of some fields that an entry has; that of no string."""
-    for field in entry.fields:
-        if field.name.folded in names and not field.pieces[0].is_name:
+    for name in names:
+        if (field := entry.field(name)) and not field.pieces[0].is_name:
             return field.pieces[0].text.strip() if len(field.pieces) == 1 else ""
     return ""
 

@@ -28,7 +28,7 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
 
     Capitals make no difference. If both say the same, the fix removes the second.
     """
-    if len({field.name.folded for field in entry.fields}) == len(entry.fields):
+    if len(entry.named) == len(entry.fields):
         return
     first: dict[str, Field] = {}
     for place, field in enumerate(entry.fields):

@@ -63,8 +63,11 @@ def missing_required_field(entry: Entry, context: Context) -> Problems:
 
 def _has_all(entry: Entry, required: Required) -> bool:
     """Whether an entry has each field, or the first of several: quickly, since nearly all do."""
-    texts = {field.name.text: field.pieces[0].text for field in entry.fields}
-    return all(texts.get(group[0], "").strip() for group in required)
+    named = entry.named
+    return all(
+        (field := named.get(group[0])) is not None and field.pieces[0].text.strip()
+        for group in required
+    )
 
 
 def _asked(known: EntryType, dialect: str) -> list[Required]:

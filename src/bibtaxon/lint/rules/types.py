@@ -96,9 +96,9 @@ def wrong_type(entry: Entry) -> Problems:
     kind = entry.kind.folded
     if kind not in _EXPECTED:
         return
-    names = {field.name.folded for field in entry.fields if field.pieces[0].text.strip()}
     wanted, instead, better = _EXPECTED[kind]
-    if wanted not in names and instead in names and (kind != "misc" or _is_in_journal(entry)):
+    is_wrong = not _has(entry, wanted) and _has(entry, instead)
+    if is_wrong and (kind != "misc" or _is_in_journal(entry)):
         fix = replace(entry.kind.span, better, Safety.UNSAFE)
         message = f"a paper with a {instead} and no {wanted} is an @{better}, no @{kind}"
         yield Problem(entry.kind.span, message, fix)
@@ -109,6 +109,11 @@ _EXPECTED = {
     "inproceedings": ("booktitle", "journal", "article"),
     "misc": ("booktitle", "journal", "article"),
 }
+
+
+def _has(entry: Entry, name: str) -> bool:
+    field = entry.field(name)
+    return field is not None and bool(field.pieces[0].text.strip())
 
 
 def _is_in_journal(entry: Entry) -> bool:
