@@ -44,11 +44,6 @@ NO_WORKS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
 Identify = Callable[["Library"], Iterable[tuple[str, Entry, Document]]]
 Place = tuple[Document, Entry, Field]
 
-_COMPARED = (
-    *("archiveprefix", "booktitle", "category", "crossref", "doi", "eprint", "eprinttype"),
-    *("howpublished", "isbn", "journal", "links", "url", "volume", "xdata"),
-)
-
 _ARCHIVES = ("eprint", "archiveprefix", "eprinttype")
 _ON_ARXIV = ("doi", "howpublished", "journal", "url", "volume", *_ARCHIVES)
 _VERSION = lazy(r"v[0-9]+\Z")
@@ -196,31 +191,17 @@ class Library:
 
     @cached_property
     def fields(self) -> Mapping[str, list[Place]]:
-        """All fields of the names that rules compare entries by, in the order of the files."""
-        named = [(document, entry) for document in self.every for entry in document.entries]
-        return {
-            name: [
-                (document, entry, field)
-                for document, entry in named
-                if (field := entry.field(name)) is not None
-            ]
-            for name in _COMPARED
-        }
+        """The fields of a (lower-case) name, in the order of the files."""
+        return _Fields((document, entry) for document in self.every for entry in document.entries)
 
     @cached_property
     def arxiv(self) -> list[tuple[str, Entry, Document]]:
         """The numbers of all entries on arXiv, without their versions, in lower case."""
-        values: dict[int, dict[str, str]] = {}
-        for name in _ON_ARXIV:
-            for _, entry, field in self.fields[name]:
-                text = field.pieces[0].text
-                if name in _ARCHIVES or "rxiv" in text.lower() or "abs/" in text:
-                    values.setdefault(id(entry), {}).setdefault(name, text)
         return [
             (_VERSION.sub("", number.lower()), entry, document)
-            for document in (self.every if values else ())
+            for document in self.every
             for entry in document.entries
-            if id(entry) in values and (number := arxiv_id(values[id(entry)]))
+            if not entry.named.keys().isdisjoint(_ON_ARXIV) and (number := arxiv_id(_texts(entry)))
         ]
 
     def facts(self, find: Callable[["Library"], T]) -> T:
@@ -329,6 +310,28 @@ class Context:
         if repeat.place is self.document:
             return f"line {line}"
         return f"{repeat.place.source.name}:{line}"
+
+
+def _texts(entry: Entry) -> dict[str, str]:
+    """Return the texts of the fields that may have a number of arXiv."""
+    named = entry.named
+    return {name: named[name].pieces[0].text for name in _ON_ARXIV if name in named}
+
+
+class _Fields(dict[str, list[Place]]):
+    """The fields of each name that is asked for."""
+
+    def __init__(self, entries: Iterable[tuple[Document, Entry]]) -> None:
+        super().__init__()
+        self._entries = tuple(entries)
+
+    def __missing__(self, name: str) -> list[Place]:
+        self[name] = [
+            (document, entry, field)
+            for document, entry in self._entries
+            if (field := entry.field(name)) is not None
+        ]
+        return self[name]
 
 
 def names_in(block: Block) -> Iterator[Piece]:

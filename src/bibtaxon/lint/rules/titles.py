@@ -53,9 +53,10 @@ _LAST = 40  # characters at the end that are looked at
 def title_trailing_period(field: Field) -> Problems:
     """The style puts the mark behind a title; with another one there are two."""
     piece = only(field)
-    is_suspect = piece and "." in piece.text[-_LAST:]
-    match = _PERIOD.search(piece.text, max(len(piece.text) - _LAST, 0)) if is_suspect else None
-    if piece and match and match["word"].lower() not in _SHORT_FOR:
+    if piece is None or "." not in piece.text[-_LAST:]:
+        return
+    match = _PERIOD.search(piece.text, max(len(piece.text) - _LAST, 0))
+    if match and match["word"].lower() not in _SHORT_FOR:
         span = within(piece, *match.span("period"))
         yield Problem(span, "the style ends the title; leave the period out", replace(span, ""))
 
