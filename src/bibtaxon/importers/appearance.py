@@ -56,14 +56,14 @@ _SUBMITTED = re.compile(r"(?i:submit(?:ted)?(?: to)?|under review(?: at)?|submis
 _EDGES = " \t\n.,:;|·•-\u2013\u2014/+*~"
 _MOST_WORDS = 9
 _PLACEHOLDER = re.compile(r"\x01(\d+)\x02")
-_NO_END = "".join(rf"(?<!\b{word})" for word in sorted(words("abbreviation")))
+_NO_END = "".join(rf"(?<!\b{word}\.)" for word in sorted(words("abbreviation")))
 # From what parts a text for sure to what may be within a name too.
 _SEPARATORS = tuple(
     map(
         re.compile,
         (
             r"[\[\](){}<>|;\n\x03\u00b7\u2022`]",
-            rf"{_NO_END}\.(?=\s|$)",
+            rf"\.(?=\s|$){_NO_END}",
             r"\s[-\u2013\u2014/]+\s",
             ",|:",
         ),
@@ -81,6 +81,7 @@ class Venues:
     table: VenueTable
     memo: dict[str, VenueEntry | None] = field(default_factory=dict)
     fragments: dict[str, tuple["_Fragment", ...]] = field(default_factory=dict)
+    verdicts: dict[str, bool] = field(default_factory=dict)  # whether a text is an appearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,18 @@ def within(seen: Appearance, heading: str, table: Venues) -> Appearance:
 
 def is_appearance(text: str, table: Venues) -> bool:
     """Whether a text says where or when a paper appeared, and nothing else: `2024 Jul COLM`."""
-    fragments = _all([text], table)
-    known = any(each.known or each.dates or each.award for each in fragments)
-    return known and all(each.known or not each.text for each in fragments)
+    if text not in table.verdicts:
+        table.verdicts[text] = _is_appearance(_fragments(text, table))
+    return table.verdicts[text]
+
+
+def _is_appearance(fragments: Iterable[_Fragment]) -> bool:
+    tells = False
+    for each in fragments:
+        if each.text and not each.known:
+            return False
+        tells = tells or bool(each.known or each.dates or each.award)
+    return tells
 
 
 def is_date(text: str, table: Venues) -> bool:

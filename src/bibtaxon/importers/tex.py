@@ -47,6 +47,8 @@ def title_tex(title: str) -> str:
 
 def tex_part(text: str) -> str:
     """Return TeX for a part of a text; white space at its ends is kept."""
+    if not _SPECIAL.search(text):
+        return text
     bare = text.strip(" ")
     start = len(text) - len(text.lstrip(" "))
     return text[:start] + tex(bare) + text[start + len(bare) :]

@@ -44,7 +44,7 @@ class VenueTable:
         """
         text = plain(text)
         marks = _MARKS & set(telling_words(text))
-        for candidate in _candidates(text):
+        for candidate in dict.fromkeys(_candidates(text)):
             words = telling_words(candidate)
             found = self._by_name.get(words)
             if found and marks <= set(words):
