@@ -7,8 +7,8 @@ from bibtaxon.bib.letters import tex_letter
 from bibtaxon.bib.values import MONTHS
 from bibtaxon.bib.writer import NewEntry
 from bibtaxon.importers.found import Found
-from bibtaxon.importers.keys import key, unique
 from bibtaxon.importers.tex import tex, tex_part, title_tex
+from bibtaxon.survey.keys import key, unique
 
 # Where a paper appeared, by the kind of the venue: the type of the entry, the field of its name.
 _KINDS = {

@@ -1,32 +1,27 @@
 """Papers brought into a .bib that exists: known ones get links and categories, others are added."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Document, fold
 from bibtaxon.bib.values import Record, resolve
 from bibtaxon.edits import Edit
-from bibtaxon.importers.copied import Copier, fingerprint, parsed
-from bibtaxon.importers.edit_entry import additions, style_of
+from bibtaxon.importers.copied import Copier, meanings
+from bibtaxon.importers.edit_entry import Style, additions, style_of
 from bibtaxon.importers.entries import entry as new_entry
 from bibtaxon.importers.found import Found, Remark
 from bibtaxon.importers.ids import ids
 from bibtaxon.importers.items import clean_url
-from bibtaxon.importers.keys import unique
 from bibtaxon.importers.labels import is_implied
 from bibtaxon.importers.link_fields import addresses
-from bibtaxon.importers.same import (
-    Index,
-    alike,
-    describe,
-    described,
-    same_by_id,
-    same_title,
-    shared_ids,
-)
+from bibtaxon.importers.places import Places
+from bibtaxon.importers.same import described
 from bibtaxon.importers.sections import Path
 from bibtaxon.importers.where import new_paths
+from bibtaxon.source import Source
+from bibtaxon.survey.keys import unique
 from bibtaxon.survey.labels import labels
 from bibtaxon.survey.link_labels import LinkLabels
 from bibtaxon.survey.taxonomy import Taxonomy, derived, levels
@@ -66,65 +61,56 @@ def into(
         values = (record.values.get("category", "") for record in records)
         taxonomy = derived(label.text for value in values for label in labels(value))
     papers = [replace(paper, categories=_declared(paper.categories, taxonomy)) for paper in papers]
-    places = _Places(records, known)
+    texts = (Source(text) for text in strings.values())
+    theirs = meanings(block for text in texts for block in read(text).blocks)
+    ours = meanings(document.blocks)
+    places = Places(records, known, ours, theirs)
     merge = Merge()
-    wanted: dict[int, list[Found]] = {}
-    new: dict[int, Found] = {}
-    for number, paper in enumerate(papers):
-        place = places.of(paper, merge.remarks)
-        merge.keys.append("" if place is None else records[place].entry.key.text)
-        if place is None:
-            new[number] = paper
-        else:
-            wanted.setdefault(place, []).append(paper)
-    for place, found in wanted.items():
-        edits = list(_extension(document, records[place], found, known, taxonomy))
+    where = [places.of(paper, merge.remarks) for paper in papers]
+    found: dict[int, list[Found]] = {}
+    for place, paper in zip(where, papers, strict=True):
+        if place is not None:
+            found.setdefault(place, []).append(paper)
+    for place, same in found.items():
+        edits = list(_extension(document, records[place], same, known, taxonomy))
         merge.edits += edits
         merge.extended += bool(edits)
+    new = [paper for place, paper in zip(where, papers, strict=True) if place is None]
+    merge.added = list(_new_keys(new, (record.entry.key.text for record in records)))
+    added = iter(merge.added)
+    merge.keys = [
+        next(added) if place is None else records[place].entry.key.text for place in where
+    ]
+    merge.remarks += _renamed(papers, merge.keys)
     if new:
-        _append(document, papers, new, strings, merge)
+        called = {fold(p.key): key for p, key in zip(papers, merge.keys, strict=True) if p.key}
+        style = style_of(document.source, document.entries)
+        copier = Copier(theirs, ours, called, style.newline)
+        copies = [_text(*each, style, copier) for each in zip(new, merge.added, strict=True)]
+        merge.appended = _joined(document, [*copier.needed, *copies], style.newline)
     return merge
 
 
-class _Places:
-    """The entries of a document, to be found by the papers that they are about."""
+def _new_keys(papers: Iterable[Found], taken: Iterable[str]) -> Iterator[str]:
+    used = {key.casefold() for key in taken}
+    for paper in papers:
+        key = unique(paper.key, used) if paper.text else new_entry(paper, used).key
+        used.add(key.casefold())
+        yield key
 
-    def __init__(self, records: Sequence[Record], known: LinkLabels) -> None:
-        self._keys = [record.entry.key.text for record in records]
-        self._index = Index()
-        self._copies: dict[object, int] = {}
-        for place, record in enumerate(records):
-            self._index.add(described(record, known))
-            self._copies.setdefault(fingerprint(record.entry), place)
 
-    def of(self, paper: Found, remarks: list[Remark]) -> int | None:
-        """Return the place of the entry for the same paper, if there is one."""
-        if paper.text and (copy := self._copies.get(fingerprint(parsed(paper.text)))) is not None:
-            return copy
-        new = describe(paper)
-        # The entry of its key comes first: that is where an import before this one has put it.
-        near = sorted(self._index.near(new), key=lambda place: self._keys[place] != paper.key)
-        every = self._index.every
-        for place in near:
-            if same_title(new, every[place]):
-                return place
-        for place in near:
-            if not shared_ids(new, every[place]):
-                continue
-            same = same_by_id(new, every[place])
-            if not (same and alike(new.folded, every[place].folded)):
-                remarks.append(self._doubt(paper, place, same=same))
-            if same:
-                return place
-        return None
+def _renamed(papers: Iterable[Found], keys: Iterable[str]) -> Iterator[Remark]:
+    """Yield a remark for each paper that had another key in its source."""
+    for paper, key in zip(papers, keys, strict=True):
+        if paper.key not in ("", key):
+            yield Remark("key", paper.line, f"what is {paper.key!r} here has the key {key!r} there")
 
-    def _doubt(self, paper: Found, place: int, *, same: bool) -> Remark:
-        what = "taken for the same" if same else "added as another paper"
-        message = (
-            f"{paper.title!r} has the number of {self._keys[place]!r}, "
-            f"which is called {self._index.every[place].title!r}; {what}"
-        )
-        return Remark("two-titles" if same else "same-id", paper.line, message)
+
+def _text(paper: Found, key: str, style: Style, copier: Copier) -> str:
+    if paper.text:
+        return copier.copy(paper.text, key)
+    made = new_entry(paper, set())
+    return style.entry(made.kind, key, made.fields)
 
 
 def _extension(
@@ -137,7 +123,7 @@ def _extension(
     """Yield the edits that give an entry the categories and links of papers."""
     values = record.values
     urls = set(map(_bare, addresses(values, known)))
-    schemes = {url.partition(":")[0] for url in urls}
+    schemes = dict(described(record, known).ids)
     links: list[str] = []
     for paper in papers:
         own = [
@@ -169,36 +155,6 @@ def _bare(url: str) -> str:
     if "arxiv" in numbers:
         return f"arxiv:{numbers['arxiv']}{'/pdf' if '/pdf' in bare else ''}"
     return f"doi:{numbers['doi']}" if is_implied(url) else bare
-
-
-def _append(
-    document: Document,
-    papers: Sequence[Found],
-    new: Mapping[int, Found],
-    strings: Mapping[str, str],
-    merge: Merge,
-) -> None:
-    """Add the text of new entries to a merge, in the style of the document."""
-    entries = list(document.entries)
-    style = style_of(document.source, entries)
-    used = {entry.key.text.casefold() for entry in entries}
-    texts: list[str] = []
-    for number, paper in new.items():
-        made = new_entry(paper, used)
-        key = unique(paper.key, used) if paper.text else made.key
-        used.add(key.casefold())
-        merge.keys[number] = key
-        merge.added.append(key)
-        texts.append(paper.text or style.entry(made.kind, key, made.fields))
-        if paper.key not in ("", key):
-            message = f"the key {paper.key!r} is that of another paper; it is now {key!r}"
-            merge.remarks.append(Remark("key-changed", paper.line, message))
-    called = zip(papers, merge.keys, strict=True)
-    keys = {fold(paper.key): key for paper, key in called if paper.key}
-    copier = Copier(document, strings, keys, style.newline)
-    copied = zip(texts, merge.added, new.values(), strict=True)
-    texts = [copier.copy(text, key) if paper.text else text for text, key, paper in copied]
-    merge.appended = _joined(document, [*copier.needed, *texts], style.newline)
 
 
 def _joined(document: Document, texts: Sequence[str], newline: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from bibtaxon.importers.keys import key, unique
+from bibtaxon.survey.keys import key, unique
 
 
 @pytest.mark.parametrize(
