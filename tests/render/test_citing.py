@@ -39,7 +39,7 @@ def test_authors():
 
 
 @pytest.mark.parametrize(
-    ("key", "can"), [("qin2024:a-b_c/d+é", True), ("a b", False), ("a%b", False), (r"a\b", False), ("", False)]
+    ("key", "can"), [("qin2024:a-b_c/d+é", True), ("a b", False), ("a%b", False), (r"a\b", False), ("*", False), ("", False)]
 )  # fmt: skip
 def test_citable(key, can):
     assert citable(key) is can

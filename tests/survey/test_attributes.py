@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibtaxon.survey.attributes import Truth, amount, code_of, items, misfit, rank, truth, unknown
+from bibtaxon.survey.attributes import Truth, amount, items, misfit, place_of, rank, truth, unknown
 from bibtaxon.survey.model import Attribute
 
 
@@ -70,7 +70,8 @@ def test_amounts(text, number):
     ],
 )
 def test_values_are_sorted_by_what_they_mean(kind, texts):
-    assert sorted(reversed(texts), key=lambda text: rank(kind, text)) == texts
+    mixed = [*texts[1:], texts[0]]
+    assert sorted(mixed, key=lambda text: rank(Attribute("a", type=kind), text)) == texts
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_values_are_sorted_by_what_they_mean(kind, texts):
     [("number", "--"), ("bool", "?"), ("date", "n/a"), ("bool", "maybe"), ("number", "many")],
 )
 def test_what_has_no_place_in_an_order(kind, text):
-    assert not rank(kind, text)
+    assert not rank(Attribute("a", type=kind), text)
 
 
 def test_what_says_nothing():
@@ -90,22 +91,16 @@ VALUES = {"full text": "F", "partial": "P", "none": ""}
 
 
 @pytest.mark.parametrize(
-    ("word", "found"),
-    [
-        ("full text", ("F", "full text")),
-        ("Full-Text", ("F", "full text")),
-        ("f", ("F", "full text")),
-        ("none", ("none", "none")),
-        ("", None),
-        ("other", None),
-    ],
+    ("word", "place"),
+    [("full text", 0), ("Full-Text", 0), ("f", 0), ("none", 2), ("", None), ("other", None)],
 )
-def test_codes(word, found):
-    assert code_of(Attribute("a", type="enum", values=VALUES), word) == found
+def test_words_of_an_enum(word, place):
+    assert place_of(Attribute("a", type="enum", values=VALUES), word) == place
 
 
-def test_without_declared_values_words_are_codes():
-    assert code_of(Attribute("a", type="enum"), "any") == ("any", "any")
+def test_an_enum_is_sorted_as_it_is_declared():
+    attribute = Attribute("a", type="enum", values=VALUES)
+    assert [rank(attribute, text) for text in ("F", "partial, other", "none,f", "?", "")] == [(0,), (1,), (2, 0), (), ()]  # fmt: skip
 
 
 def test_items():

@@ -44,6 +44,22 @@ def overridden(options: T, given: Mapping[str, Any]) -> T:
     return merged
 
 
+def written(cls: type[Any], given: Mapping[str, Any]) -> list[str]:
+    """Return the flags that were given, but for the output, as one writes them."""
+    words = []
+    for described in _flagged(cls):
+        value = given.get(_argument(described))
+        name = _name(described)
+        if described.name == "output" or value is None or value == ():
+            continue
+        if isinstance(value, bool):
+            words.append(name if value else f"--no-{name[2:]}")
+        else:
+            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            words += [name, text]
+    return words
+
+
 def _flagged(cls: type[Any]) -> list[Described]:
     return [each for each in describe(cls) if _simple(each.hint) in _TYPES]
 
@@ -66,8 +82,12 @@ def _argument(described: Described) -> str:
     return described.name.replace(".", "_")
 
 
+def _name(described: Described) -> str:
+    return f"--{_argument(described).replace('_', '-')}"
+
+
 def _flag(described: Described) -> Callable[[F], F]:
-    name = f"--{_argument(described).replace('_', '-')}"
+    name = _name(described)
     simple = _simple(described.hint)
     names = f"{name}/--no-{name[2:]}" if simple is bool else name
     short = ("-o",) if described.name == "output" else ()

@@ -1,6 +1,7 @@
 """`bibtaxon render`: write the README, the LaTeX table and other outputs."""
 
 import os
+import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from bibtaxon.cli.flags import flags, overridden
+from bibtaxon.cli.flags import flags, overridden, written
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.io import read_bytes, refuse_input, write_atomic
 from bibtaxon.cli.manuscript import read_manuscript
@@ -31,11 +32,29 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An output as it is configured, and its options, some of which flags may change."""
+    """An output as it is configured, its options, some of which flags may change, and the flags."""
 
     renderer: Renderer[Any]
     output: Output[Any]
     options: Any
+    flags: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the output is called: as it is configured, or like its file."""
+        return self.output.name or Path(self.options.output).stem
+
+    @property
+    def command(self) -> str:
+        """What makes the output again, on one line."""
+        several = isinstance(self.output.keys[-1], int)
+        words = (
+            "bibtaxon",
+            "render",
+            self.renderer.name,
+            *(("--name", self.name) if several else ()),
+        )
+        return " ".join(shlex.join((*words, *self.flags)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +131,12 @@ def _target(renderer: Renderer[Any]) -> click.Command:
         outer = ctx.parent.params if ctx.parent else {}
         config = configuration()
         writes = not (check or differs or outer["check"] or outer["differs"])
+        words = (
+            *(word for path in bib for word in ("--bib", path)),
+            *written(renderer.options, given),
+        )
         jobs = [
-            replace(job, options=overridden(job.options, given))
+            replace(job, options=overridden(job.options, given), flags=words)
             for job in _named(_jobs(config, renderer), name)
         ]
         return _run(config, jobs, bib or outer["bib"], writes=writes)
@@ -135,14 +158,14 @@ def _jobs(config: Config, renderer: Renderer[Any]) -> list[_Job]:
 
 def _named(jobs: list[_Job], names: Iterable[str]) -> list[_Job]:
     """Return the jobs of these names, or without names all."""
-    known = [job.output.name or Path(job.options.output).stem for job in jobs]
+    known = [job.name for job in jobs]
     for name in names:
         if name not in known:
             raise BibtaxonError(
                 f"no {jobs[0].renderer.name} is called {name!r}{suggestion(name, known)}"
             )
     wanted = set(names) or set(known)
-    return [job for job, name in zip(jobs, known, strict=True) if name in wanted]
+    return [job for job in jobs if job.name in wanted]
 
 
 def _run(config: Config, jobs: Iterable[_Job], bib: tuple[str, ...], *, writes: bool) -> int:
@@ -165,12 +188,16 @@ def _run(config: Config, jobs: Iterable[_Job], bib: tuple[str, ...], *, writes: 
         return _show(changes)
     for change in changes:
         _write(change)
+    for artifact in artifacts:
+        for note in artifact.notes:
+            click.echo(f"{printable(artifact.path)}: {printable(note)}", err=True)
     return 0
 
 
 def _rendered(config: Config, job: _Job, survey: Survey, templates: Layout) -> tuple[Artifact, ...]:
     """Return what a renderer makes; a fault of an option is told with its place."""
     try:
+        templates = replace(templates, command=job.command)
         return tuple(job.renderer.render(survey, _with_manuscript(job.options), templates))
     except OptionError as error:
         name = str(error.keys[0])

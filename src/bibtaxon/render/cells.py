@@ -25,10 +25,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code that stands for a word; the legend explains it where they differ."""
+    """A code that stands for a word; the legend explains it where they differ.
+
+    `place` is that among the declared values, which is the order of the legend.
+    """
 
     code: str
     meaning: str
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,22 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A link: its label, and its URL as written."""
+    """A link: its label, its URL as written, and the name of an icon if one stands for it."""
 
     label: str
     url: str
+    icon: str = ""
 
 
-Part: TypeAlias = Text | Mark | Code | Cited | Target
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The heading of a group that stands in a column: over so many rows, 0 below the first."""
+
+    title: str
+    rows: int
+
+
+Part: TypeAlias = Text | Mark | Code | Cited | Target | Span
 
 
 @dataclass(frozen=True, slots=True)

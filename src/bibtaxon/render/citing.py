@@ -12,7 +12,7 @@ _CITABLE = re.compile(r"[^\s\\{}%#~^$&,\"]+")  # the others end a key, or mean s
 
 def citable(key: str) -> bool:
     """Tell whether `\\cite` can take a key."""
-    return _CITABLE.fullmatch(key) is not None
+    return key != "*" and _CITABLE.fullmatch(key) is not None  # \cite{*} cites everything
 
 
 def authors(paper: Paper) -> str:
@@ -27,7 +27,8 @@ def citation(paper: Paper, mark: str = "") -> str:
 
 def named(paper: Paper) -> bool:
     """Tell whether a paper has a name: one that is more than its authors and its year."""
-    return _written(paper) or paper.nickname != f"{authors(paper)} {paper.date.year}"
+    usual = f"{authors(paper)} {paper.date.year or ''}".strip()
+    return _written(paper) or paper.nickname != usual
 
 
 def nickname(paper: Paper, own: tuple[str, ...] = ()) -> Cell:

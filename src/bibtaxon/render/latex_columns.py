@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bibtaxon.render.cells import Cell, Cited, Code, Mark, Part, Target, Text
+from bibtaxon.render.cells import Cell, Cited, Code, Mark, Part, Span, Target, Text
 from bibtaxon.render.citing import authors, citable, citation
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import unprintable
 from bibtaxon.render.markup.tex_source import from_plain
-from bibtaxon.render.table_columns import PAPER, Column
-from bibtaxon.render.table_content import Content, located
+from bibtaxon.render.paper_cells import PAPER
+from bibtaxon.render.table_columns import Column
+from bibtaxon.render.table_content import Content
+from bibtaxon.render.table_rows import located
 from bibtaxon.survey.attributes import Truth
 from bibtaxon.survey.model import Paper
 
 _LATEX = Latex()
+_WIDE = "www"  # about as wide as an icon in a badge
 _JOINTS = {", ": (", ", ", "), " ": (r"\btsep ", "  ")}
 
 
@@ -85,9 +88,14 @@ def _part(part: Part) -> Shown:
         case Code():
             return Shown(rf"\btcode{{{from_plain(part.code)}}}", part.code)
         case Target():
-            label = _LATEX.text(part.label)
-            return Shown(rf"\btlink{{{label}}}{{{_LATEX.url(part.url)}}}", part.label)
-        case Cited():
+            label, text = _LATEX.text(part.label), part.label
+            if part.icon:
+                label, text = rf"\bticon{{{_LATEX.text(part.icon)}}}{{{label}}}", _WIDE
+            return Shown(rf"\btlink{{{label}}}{{{_LATEX.url(part.url)}}}", text)
+        case Span():
+            title = _LATEX.text(part.title)
+            return Shown(rf"\btgroup{{{part.rows}}}{{{title}}}" if title else "", part.title)
+        case _:
             return _cited(part)
 
 

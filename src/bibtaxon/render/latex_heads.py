@@ -14,6 +14,7 @@ _LATEX = Latex()
 
 def head(columns: Sequence[Column], heads: Sequence[str]) -> str:
     """Return the rows of the head without the last line end; `heads` are the columns' own ones."""
+    heads = [_noted(head, column.mark) for head, column in zip(heads, columns, strict=True)]
     over = spans(columns)
     if not any(title for title, _ in over):
         return " & ".join(heads)
@@ -34,7 +35,7 @@ def below(content: Content) -> Iterator[str]:
         marks.append(r"\btmissing~not stated")
     if marks:
         yield ", ".join(marks)
-    for title, used in codes(content):
+    for title, used in codes(content).items():
         meant = (
             rf"\btcode{{{from_plain(each.code)}}}~{_LATEX.text(each.meaning)}" for each in used
         )
@@ -45,6 +46,14 @@ def footnotes(content: Content) -> Iterator[str]:
     """Yield the footnotes, one line each."""
     for mark, note in content.notes.values():
         yield rf"\btnote{{{mark}}}~{note.tex}"
+
+
+def _noted(head: str, mark: str) -> str:
+    """Return a head with the mark of its footnote, within the last brace of `\\multicolumn`."""
+    if not mark:
+        return head
+    note = rf"\btnote{{{mark}}}"
+    return f"{head[:-1]}{note}}}" if head.startswith(r"\multicolumn") else head + note
 
 
 def _over(title: str, size: int) -> str:

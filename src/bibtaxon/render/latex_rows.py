@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bibtaxon.render.latex_columns import Shown, shown
 from bibtaxon.render.markup.latex import after_line_end
-from bibtaxon.render.table_content import Content
+from bibtaxon.render.table_content import Content, Panel
 from bibtaxon.survey.model import Paper
 
 Row = tuple[Shown, ...]
@@ -28,12 +28,13 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(content: Content) -> Iterator[Group]:
-    """Yield the groups of a table with their cells as LaTeX."""
-    for group in content.groups:
+def groups(panel: Panel, content: Content) -> Iterator[Group]:
+    """Yield the groups of a panel of a table with their cells as LaTeX."""
+    for group in panel.groups:
         rows = tuple(tuple(shown(cell, content) for cell in row.cells) for row in group.rows)
         papers = tuple(row.papers[0] for row in group.rows)
-        yield Group(group.title, group.depth, group.count, papers, rows)
+        title = group.title if group.depth >= 0 else ""
+        yield Group(title, group.depth, group.count, papers, rows)
 
 
 def lines(rows: Sequence[Row]) -> list[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from math import ceil
+from typing import Protocol
 
 from bibtaxon.render.latex_columns import Shown
 from bibtaxon.render.markup.latex import Latex, after_line_end
-from bibtaxon.render.table_columns import Column
 from bibtaxon.render.widths import share_out, width
 
 # One em of the class article, in points.
@@ -16,8 +17,20 @@ _INDENT = 1.4  # of rows under a heading, in ems
 _LONG = 8  # a column with a wider text, in ems, may take several lines for it
 _MOST = 500  # no line is longer, and no length in TeX much
 _BOLD = 1.15  # how much wider a heading is than its text
+_RAGGED = 1.1  # how much longer a text is whose lines end where words do
 _LATEX = Latex()
 NAME = "nickname"  # the column whose cells the author's style of citations makes wider
+
+
+class Heading(Protocol):
+    """A column, as far as it is spread over a line."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def align(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,8 @@ class Spread:
 
     `fixed` is what is taken at least: by the columns whose texts stay on one line, and by the
     words of the others. These share what is left of a line, and at most `most`; `name` is the width
-    of the papers' names, as TeX code. `lacking` is by how much the line is too short.
+    of the papers' names, as TeX code. `lacking` is by how much the line is too short. `lines` are
+    how many lines the rows will take, roughly.
     """
 
     columns: str
@@ -35,10 +49,15 @@ class Spread:
     most: float
     name: str
     lacking: float
+    lines: tuple[int, ...]
 
 
 def spread(
-    columns: Sequence[Column], rows: Sequence[Sequence[Shown]], line: float, em: float, indent: bool
+    columns: Sequence[Heading],
+    rows: Sequence[Sequence[Shown]],
+    line: float,
+    em: float,
+    indent: bool,
 ) -> Spread:
     """Return how columns with these rows are spread over a line; lengths are in points."""
     texts = [[row[place].text for row in rows] or [""] for place in range(len(columns))]
@@ -60,6 +79,10 @@ def spread(
         place: rf"\dimexpr{least:.1f}em+{part:.2f}\btfree\relax"
         for place, least, part in zip(flexible, shares.least, shares.parts, strict=True)
     }
+    room = {
+        place: least + part * max(0.0, free - sum(shares.least))
+        for place, least, part in zip(flexible, shares.least, shares.parts, strict=True)
+    }
     return Spread(
         _specification(columns, widths, indent),
         tuple(map(_head, count(), columns, heads)),
@@ -67,7 +90,13 @@ def spread(
         min(shares.natural - sum(shares.least), _MOST),
         "".join(width for place, width in widths.items() if columns[place].name == NAME),
         max(0.0, sum(shares.least) - free),
+        tuple(_height(row, room) for row in rows),
     )
+
+
+def _height(row: Sequence[Shown], room: Mapping[int, float]) -> int:
+    lines = (_RAGGED * width(row[place].text) / each for place, each in room.items())
+    return max((ceil(each) if each > _RAGGED else 1 for each in lines), default=1)
 
 
 def _lines(title: str, most: float) -> list[str]:
@@ -81,13 +110,13 @@ def _lines(title: str, most: float) -> list[str]:
     return lines
 
 
-def _head(place: int, column: Column, lines: Sequence[str]) -> str:
+def _head(place: int, column: Heading, lines: Sequence[str]) -> str:
     stacked = r"\\".join(after_line_end(_LATEX.text(line)) for line in lines)
     head = rf"\bthead[{column.align}]{{{stacked}}}"
     return rf"\multicolumn{{1}}{{@{{}}{column.align}}}{{{head}}}" if not place else head
 
 
-def _specification(columns: Sequence[Column], widths: Mapping[int, str], indent: bool) -> str:
+def _specification(columns: Sequence[Heading], widths: Mapping[int, str], indent: bool) -> str:
     """Return the argument of the environment: one letter or so for each column."""
     types = [
         rf">{{\btlines}}p{{{widths[place]}}}"

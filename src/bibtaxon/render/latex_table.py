@@ -1,118 +1,208 @@
-"""The survey as a LaTeX table: a booktabs longtable, grouped by the taxonomy."""
+"""The survey as a LaTeX table, grouped by the taxonomy, in one of several layouts."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from bibtaxon.options import OptionError
 from bibtaxon.render.bibliography import bibliography
 from bibtaxon.render.latex_columns import cited, not_printed, problems
+from bibtaxon.render.latex_floats import Piece, split
+from bibtaxon.render.latex_floats import Row as FloatRow
 from bibtaxon.render.latex_heads import below, footnotes, head
-from bibtaxon.render.latex_rows import Group, lines
+from bibtaxon.render.latex_layouts import Form, choose, form
+from bibtaxon.render.latex_page import OWN, Page, page
+from bibtaxon.render.latex_rows import Group, Row, lines
 from bibtaxon.render.latex_rows import groups as grouped
-from bibtaxon.render.latex_spread import EM, Spread
+from bibtaxon.render.latex_spread import EM, Heading, Spread
 from bibtaxon.render.latex_spread import spread as spread_out
+from bibtaxon.render.latex_summary import summary
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import unprintable
-from bibtaxon.render.renderer import Artifact, renderer
-from bibtaxon.render.table_columns import Column
-from bibtaxon.render.table_content import Content
+from bibtaxon.render.renderer import STDOUT, Artifact, renderer
+from bibtaxon.render.table_content import NO_PAPERS, Content, Panel
+from bibtaxon.render.table_formats import other
 from bibtaxon.render.table_options import INSTEAD, TableOptions
-from bibtaxon.render.table_request import requested
+from bibtaxon.render.table_request import requested, settled
 from bibtaxon.survey.model import Survey
 
 _LATEX = Latex()
 
-_OWN_LINE = 469  # the width of a line in our own documents, in points
 _LENGTH = re.compile(r"\d*\.?\d+(?:pt|em|ex|mm|cm|in)")
 _LABEL = re.compile(r"[\w:./ -]+")
+_EXAMPLES = {"tabcolsep": (_LENGTH, "4pt"), "label": (_LABEL, "tab:related-work")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """Rows with columns of their own; a table has one of them, or some below each other."""
+
+    columns: Sequence[Heading]
+    groups: tuple[Group, ...]
+    content: Panel | None  # none in a summary
+
+    def spread(self, line: float, em: float) -> Spread:
+        """Return how it is spread over a line; lengths are in points."""
+        indent = any(group.depth > 0 for group in self.groups)
+        return spread_out(self.columns, self.rows, line, em, indent)
+
+    def head(self, spread: Spread) -> str:
+        """Return the rows of its head without the last line end."""
+        return (
+            head(self.content.columns, spread.heads) if self.content else " & ".join(spread.heads)
+        )
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for group in self.groups for row in group.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table that is laid out; `why` says why so, if that was our choice."""
+
+    layout: str
+    why: str
+    page: Page
+    form: Form
+    panels: tuple[tuple[_Panel, Spread], ...]
 
 
 @renderer("table", TableOptions, "A LaTeX table of the papers, grouped by their categories.")
 def table(survey: Survey, options: TableOptions, layout: Layout) -> Iterator[Artifact]:
     """Yield the table: a fragment for `\\input`, or a document that can be set as it is."""
+    options = settled(options)
     _check(options)
     content = requested(survey, options)
-    heads = content.columns
-    groups = tuple(grouped(content))
-    rows = [row for group in groups for row in group.rows]
-    indent = any(group.depth for group in groups)
-    line = _OWN_LINE if options.standalone else options.line_width
-    spread = spread_out(heads, rows, line, EM[options.font_size], indent)
-    template = "standalone" if options.standalone else "longtable"
-    text = layout.fill(f"table/{template}.tex.j2", _view(survey, options, content, groups, spread))
-    found = dict.fromkeys(_problems(options, heads, groups, spread))
-    yield Artifact(options.output, text, problems=tuple(found))
+    if options.format != "tex":
+        yield other(content, survey, options, layout)
+        return
+    made = _laid_out(options, content)
+    template = "standalone" if options.standalone else "fragment"
+    text = layout.fill(f"table/{template}.tex.j2", _view(survey, options, content, made))
+    found = dict.fromkeys(_problems(options, content, made))
+    notes = (f"layout {made.layout!r}: {made.why}",) if made.why else ()
+    yield Artifact(options.output, text, problems=tuple(found), notes=notes)
 
 
 def _check(options: TableOptions) -> None:
     """Refuse what TeX would take as something else than a length or a label."""
-    for name, pattern in ("tabcolsep", _LENGTH), ("label", _LABEL):
+    for name, (pattern, example) in _EXAMPLES.items():
         value = getattr(options, name)
-        if not pattern.fullmatch(value):
-            example = getattr(TableOptions(), name)
+        if value and not pattern.fullmatch(value):
             raise OptionError(f"{name} {value!r} is not of the form {example!r}", (name,))
+    if options.page_columns not in (None, 1, 2):
+        what = f"'page_columns' is {options.page_columns}; it must be 1 or 2"
+        raise OptionError(what, ("page_columns",))
 
 
-def _view(
-    survey: Survey,
-    options: TableOptions,
-    content: Content,
-    groups: Sequence[Group],
-    spread: Spread,
-) -> dict[str, Any]:
+def _laid_out(options: TableOptions, content: Content) -> _Table:
+    paper = page(options.document_class, options.page_columns)
+    if options.standalone and not paper.slides:
+        paper = page(OWN, paper.columns)
+    em = EM[options.font_size]
+    panels = [_Panel(each.columns, tuple(grouped(each, content)), each) for each in content.panels]
+    name, why = options.layout, ""
+    if name == "auto":
+        count = sum(len(panel.rows) for panel in panels)
+        fits = not any(panel.spread(paper.line, em).lacking for panel in panels)
+        name, why = choose(paper, count, fits=fits)
+    if name == "longtable" and paper.columns == 2:
+        what = "a longtable cannot stand in two columns; take 'table*', 'onecolumn' or 'summary'"
+        raise OptionError(what, ("layout",))
+    if name == "summary":
+        panels = [_Panel(*summary(each.groups), None) for each in content.panels]
+
+    def lines(width: int) -> int:
+        return sum(sum(panel.spread(width, em).lines) for panel in panels)
+
+    chosen = form(name, paper, options.font_size, lines)
+    line = options.line_width or chosen.line
+    return _Table(name, why, paper, chosen, tuple((each, each.spread(line, em)) for each in panels))
+
+
+def _view(survey: Survey, options: TableOptions, content: Content, made: _Table) -> dict[str, Any]:
     """Return what the template is filled in with: numbers, and texts that are LaTeX."""
-    rows = [row for group in groups for row in group.rows]
-    code = iter(lines(rows))
+    explained = below(content) if options.legend else ()
+    lines_below = [*explained, *footnotes(content)] if made.layout != "summary" else []
+    needed = {"amssymb", "array", "booktabs", *made.form.packages}
     return {
+        "form": made.form,
+        "layout": made.layout,
+        "icons": options.link_style == "icons",
+        "why": made.why,
+        "packages": ",".join(sorted(needed)),
+        "page_columns": made.page.columns,
         "cite": options.cite_cmd,
         "cite_instead": INSTEAD[options.cite_cmd],
         "font_size": options.font_size,
         "tabcolsep": options.tabcolsep,
         "caption": _LATEX.text(options.caption or survey.title),
         "short_caption": _LATEX.text(options.short_caption),
-        "label": options.label,
-        "below": [*(below(content) if options.legend else ()), *footnotes(content)],
-        "columns": spread.columns,
-        "size": len(spread.heads),
-        "head": head(content.columns, spread.heads),
-        "fixed": f"{spread.fixed:.1f}em",
-        "most": f"{spread.most:.1f}em",
-        "name": spread.name,
+        "label": options.label or _label(options.output),
+        "below": lines_below,
         "bibliography": bibliography(survey, options.output) if options.standalone else "",
-        "groups": [
-            {
-                "depth": group.depth,
-                "title": _LATEX.text(group.title),
-                "count": group.count,
-                "rows": [next(code) for _ in group.rows],
-            }
-            for group in groups
-        ],
+        "parts": list(_parts(options, made)),
     }
 
 
-def _problems(
-    options: TableOptions, heads: Sequence[Column], groups: Sequence[Group], spread: Spread
-) -> Iterator[str]:
-    if not groups:
-        yield "the table has no papers"
-    if spread.lacking:
-        points = spread.lacking * EM[options.font_size]
+def _label(output: str) -> str:
+    name = "related-work" if output == STDOUT else PurePath(output).stem
+    return "tab:" + re.sub(r"[^\w.]", "-", name).replace("_", "-")
+
+
+def _parts(options: TableOptions, made: _Table) -> Iterator[list[dict[str, Any]]]:
+    """Yield the parts of a table, each of which is an environment: what its panels show."""
+    pieces = [list(_pieces(*each)) for each in made.panels]
+    if not made.form.most:
+        yield from ([_panel(*each, few)] for each, few in zip(made.panels, pieces, strict=True))
+        return
+    for part in split(pieces, options.max_rows or made.form.most) or [pieces]:
+        shown = zip(made.panels, part, strict=True)
+        yield [_panel(*each, few) for each, few in shown if few or not any(part)]
+
+
+def _pieces(panel: _Panel, spread: Spread) -> Iterator[Piece]:
+    rows = iter(map(FloatRow, lines(panel.rows), spread.lines))
+    for group in panel.groups:
+        title = _LATEX.text(group.title) if group.depth > 0 else ""
+        yield Piece(title, group.depth, str(group.count), tuple(next(rows) for _ in group.rows))
+
+
+def _panel(panel: _Panel, spread: Spread, pieces: Sequence[Piece]) -> dict[str, Any]:
+    return {
+        "columns": spread.columns,
+        "size": len(spread.heads),
+        "head": panel.head(spread),
+        "fixed": f"{spread.fixed:.1f}em",
+        "most": f"{spread.most:.1f}em",
+        "name": spread.name,
+        "groups": pieces,
+    }
+
+
+def _problems(options: TableOptions, content: Content, made: _Table) -> Iterator[str]:
+    if not any(panel.groups for panel, _ in made.panels):
+        yield NO_PAPERS
+    if lacking := max(spread.lacking for _, spread in made.panels):
+        points = lacking * EM[options.font_size]
         yield (
-            f"the columns are about {points:.0f} pt too wide for the line; "
-            "leave some out, or set a smaller font_size or the true line_width"
+            f"the columns are about {points:.0f} pt too wide for the line; leave some out, set a "
+            "smaller font_size or the true line_width, or take the layout landscape"
         )
     yield from _unprintable("the caption", options.caption)
     yield from _unprintable("the short caption", options.short_caption)
-    for column in heads:
-        yield from _unprintable(f"the column {column.title!r}", column.title)
-    for group in groups:
-        yield from _unprintable(f"the category {group.title!r}", group.title)
-        for paper, row in zip(group.papers, group.rows, strict=True):
-            yield from problems(heads, paper, row)
-            yield from cited(paper)
+    for panel in content.panels:
+        for column in panel.columns:
+            yield from _unprintable(f"the column {column.title!r}", column.title)
+        for group in grouped(panel, content):
+            yield from _unprintable(f"the category {group.title!r}", group.title)
+            for paper, row in zip(group.papers, group.rows, strict=True):
+                yield from problems(panel.columns, paper, row)
+                yield from cited(paper)
 
 
 def _unprintable(what: str, text: str) -> Iterator[str]:

@@ -34,21 +34,25 @@ _FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError
 
 @dataclass(frozen=True)
 class Layout:
-    """Where templates are looked up, the first directory first."""
+    """Where templates are looked up, the first directory first.
+
+    `command` is what the user has called, for templates that tell how a file was made.
+    """
 
     directories: tuple[Path, ...]
+    command: str = "bibtaxon render"
 
     def fill(self, template: str, view: Mapping[str, Any]) -> str:
         """Return a template filled in with a view, whose texts are markup already.
 
         Names end in `.j2`; templates in `.tex.j2` write `<< value >>`, `<% statement %>` and
-        `<# comment #>`.
+        `<# comment #>`. They may use `command`, too.
         """
         from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415
 
         environment = self._tex if template.endswith(f".tex{SUFFIX}") else self._plain
         try:
-            return environment.get_template(template).render(view)
+            return environment.get_template(template).render({"command": self.command, **view})
         except TemplateNotFound as error:
             raise BibtaxonError(f"no template {error.name!r}; {self._known(template)}") from None
         except TemplateSyntaxError as error:

@@ -20,6 +20,7 @@ class Artifact:
 
     If it is to be written as it is, its line ends are those of a file that it was made of.
     `problems` are sentences about what could not be shown as it should be; the command warns.
+    `notes` are about what was chosen; the command tells them when it writes.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Artifact:
     region: str = ""
     problems: tuple[str, ...] = ()
     as_is: bool = False
+    notes: tuple[str, ...] = ()
 
 
 STDOUT = "-"  # as an `output`: one file, to standard output

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bibtaxon.options import option
+from bibtaxon.options import REQUIRED, option
+from bibtaxon.render.latex_layouts import LAYOUTS
+from bibtaxon.render.latex_page import CLASSES
 from bibtaxon.render.latex_spread import EM
 from bibtaxon.render.table_columns import Head
 
@@ -16,6 +18,17 @@ INSTEAD = {
     "textcite": "citet",
     "cite": "cite",
 }
+
+
+FORMATS = ("tex", "md", "html", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOptions:
+    """A part of a table with columns of its own."""
+
+    categories: tuple[str, ...] = option(REQUIRED, "The categories that it shows.")
+    columns: tuple[str, ...] = option((), "Its columns, if not those of the table.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,12 @@ class TableOptions:
     """The options of the LaTeX table."""
 
     output: str = option("related_work.tex", "The file to write.", metavar="FILE")
+    format: str = option(
+        "",
+        "tex, md, html or csv; by default what the name of the output ends in. "
+        "Such an ending of the output follows the format.",
+        choices=FORMATS,
+    )
     columns: tuple[str, ...] = option(
         (),
         "nickname (with the citation), name (without it), cite, title, authors, year, date, venue, "
@@ -47,6 +66,9 @@ class TableOptions:
     )
     categories: tuple[str, ...] = option(
         (), "Show only these categories, and what is below them.", metavar="LABEL"
+    )
+    panel: tuple[PanelOptions, ...] = option(
+        (), "Parts one below the other: `[[...panel]]` with `categories`, and `columns` of its own."
     )
     year: str = option("", "Only these years: 2024, 2023-2025, 2023- or -2020.", metavar="YEARS")
     venue: tuple[str, ...] = option((), "Only papers of these venues.", metavar="VENUE")
@@ -61,6 +83,11 @@ class TableOptions:
         "for descending. By default that of the survey.",
         metavar="NAME",
     )
+    groups: str = option(
+        "rows",
+        "Where the headings of categories stand: in rows of their own, or in a first column.",
+        choices=("rows", "column"),
+    )
     merge: bool = option(False, "Show papers of the same nickname in one row.")
     multi_label: str = option(
         "repeat",
@@ -73,21 +100,46 @@ class TableOptions:
         "openreview), and those to github, code and data.",
         metavar="LABEL",
     )
+    link_style: str = option(
+        "words", "Show links as their labels or as icons.", choices=("words", "icons")
+    )
     authors: Authors = option(Authors(), "How the authors of a paper are shown.")
-    cite_cmd: str = option("citep", "The LaTeX command that cites a paper.", choices=tuple(INSTEAD))
-    caption: str = option("", "The caption; by default the survey's title.")
-    short_caption: str = option("", "The caption in the list of tables; by default the caption.")
-    label: str = option("tab:related-work", "The label that \\ref refers to.")
-    legend: bool = option(True, "Explain the marks below the table.")
-    font_size: str = option("footnotesize", "The size of the letters.", choices=tuple(EM))
-    tabcolsep: str = option("4pt", "Half of the space between columns.", metavar="LENGTH")
-    line_width: int = option(
-        345,
-        "How wide a line of the paper is, in points; 345 is the class article, 397 NeurIPS. "
+    layout: str = option(
+        "auto",
+        "longtable (one column), table (a column of two), table* (both), onecolumn (an appendix "
+        "of a paper in two columns), landscape, sidewaystable, summary (a row for each topic, "
+        "with all its citations), frames (of beamer); auto chooses by the page and the rows.",
+        choices=LAYOUTS,
+    )
+    document_class: str = option(
+        "", "The class of the paper: its page is known. By default article.", choices=CLASSES
+    )
+    page_columns: int | None = option(
+        None, "How many columns the paper has, 1 or 2. By default those of its class.", minimum=1
+    )
+    line_width: int | None = option(
+        None,
+        "How wide a line of the table is, in points. By default that of the class. "
         "The columns are made to fit.",
         minimum=1,
         metavar="POINTS",
     )
+    max_rows: int | None = option(
+        None,
+        "Put so many rows into one float or slide, at most. By default 38, or what fits.",
+        minimum=1,
+    )
+    cite_cmd: str = option("citep", "The LaTeX command that cites a paper.", choices=tuple(INSTEAD))
+    caption: str = option("", "The caption; by default the survey's title.")
+    short_caption: str = option("", "The caption in the list of tables; by default the caption.")
+    label: str = option(
+        "",
+        "The label that \\ref refers to. By default `tab:` and the name of the file, as "
+        "tab:related-work for related_work.tex.",
+    )
+    legend: bool = option(True, "Explain the marks below the table.")
+    font_size: str = option("footnotesize", "The size of the letters.", choices=tuple(EM))
+    tabcolsep: str = option("4pt", "Half of the space between columns.", metavar="LENGTH")
     commands: tuple[str, ...] = option(
         (), "Names of TeX commands that the paper defines and fields may use.", metavar="NAME"
     )

@@ -1,10 +1,26 @@
 """From the options of a table to what it holds."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from bibtaxon.render.renderer import STDOUT
 from bibtaxon.render.table_columns import Wanted
-from bibtaxon.render.table_content import Choice, Content, content
-from bibtaxon.render.table_options import TableOptions
+from bibtaxon.render.table_content import Content, Panel, content, panel
+from bibtaxon.render.table_options import FORMATS, TableOptions
+from bibtaxon.render.table_rows import Choice
 from bibtaxon.survey.filters import Filters, selected
 from bibtaxon.survey.model import Survey
+
+
+def settled(options: TableOptions) -> TableOptions:
+    """Return options whose format and output fit each other: one may follow from the other."""
+    path = PurePath(options.output)
+    ending = path.suffix[1:]
+    form = options.format or (ending if ending in FORMATS else FORMATS[0])
+    named = options.output != STDOUT and ending in FORMATS
+    output = str(path.with_suffix(f".{form}")) if named else options.output
+    return replace(options, format=form, output=output)
 
 
 def requested(survey: Survey, options: TableOptions) -> Content:
@@ -16,14 +32,28 @@ def requested(survey: Survey, options: TableOptions) -> Content:
         has=options.has,
         search=options.search,
     )
+    return content(_panels(selected(survey, filters, survey.venues), survey, options))
+
+
+def _panels(survey: Survey, whole: Survey, options: TableOptions) -> Iterator[Panel]:
     wanted = Wanted(
         options.columns,
         options.column,
         options.links,
         options.authors.max,
         tuple(name.lstrip("\\") for name in options.commands),
+        options.link_style == "icons",
     )
     choice = Choice(
-        options.categories, options.sort, options.multi_label == "repeat", options.merge
+        options.categories,
+        options.sort,
+        options.multi_label == "repeat",
+        options.merge,
+        options.groups == "column",
     )
-    return content(selected(survey, filters), survey, wanted, choice)
+    if not options.panel:
+        yield panel(survey, whole, wanted, choice)
+    for each in options.panel:
+        names = each.columns or wanted.names
+        within = replace(choice, categories=each.categories)
+        yield panel(survey, whole, replace(wanted, names=names), within)

@@ -66,23 +66,26 @@ def items(text: str) -> list[str]:
     return [part for part in _COMMA.split(text.strip()) if part]
 
 
-def code_of(attribute: Attribute, word: str) -> tuple[str, str] | None:
-    """Return the code and the meaning of a word of an enum; nothing if it is not declared.
+def place_of(attribute: Attribute, word: str) -> int | None:
+    """Return which of the declared values of an enum a word means, by itself or by its code.
 
-    Case, spaces, `-` and `_` make no difference. Without declared values each word is its own code.
+    Case, spaces, `-` and `_` make no difference.
     """
-    if not attribute.values:
-        return word, word
-    for meaning, code in attribute.values.items():
-        if word_of_enum(word) in (word_of_enum(meaning), word_of_enum(code) if code else None):
-            return code or meaning, meaning
+    meant = word_of_enum(word)
+    for place, (value, code) in enumerate(attribute.values.items()):
+        if meant in (word_of_enum(value), word_of_enum(code) if code else None):
+            return place
     return None
 
 
-def rank(kind: str, text: str) -> Any:
-    """Return what values of a type are sorted by; something empty for those that say nothing."""
+def rank(attribute: Attribute, text: str) -> Any:
+    """Return what values are sorted by; something empty for those that say nothing."""
+    kind = attribute.type
     if not text or unknown(kind, text) or misfit(kind, text):
         return ()
+    if attribute.values:
+        places = (place_of(attribute, word) for word in items(text))
+        return tuple(place for place in places if place is not None)
     return _RANKS.get(kind, lambda text: (folded(text),))(text)
 
 
