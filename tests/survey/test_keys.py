@@ -1,6 +1,7 @@
 import pytest
 
-from bibtaxon.survey.keys import key, unique
+from bibtaxon.errors import BibtaxonError
+from bibtaxon.survey.keys import formatted, key, unique
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,25 @@ def test_keys_are_unique_whatever_their_case():
     assert unique("k", taken) == "kaa"
     taken |= {f"k{one}{two}" for one in letters for two in letters}
     assert unique("k", taken) == "k1000"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{surname}{year}{word}", "vangogh1888sunflowers"),
+        ("{Surname}:{yy}-{Word}", "Vangogh:88-Sunflowers"),
+        ("{nickname}", "sun"),
+        ("{Nickname}_{year}", "Sun_1888"),
+        ("{yy}x", "paper88x"),
+        ("own", "own"),
+    ],
+)
+def test_patterns(pattern, expected):
+    assert formatted(pattern, "Vincent van Gogh", 1888, "The Sunflowers", "SUN") == expected
+
+
+def test_unknown_part():
+    with pytest.raises(
+        BibtaxonError, match=r"unknown part '\{month\}' of a key; known are \{surname\}, "
+    ):
+        formatted("{month}", "", 0, "")

@@ -1,10 +1,11 @@
-"""Citation keys after the pattern surname, year, word of the title."""
+"""Citation keys, made of what an entry says; surname, year and word of the title by default."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
 from bibtaxon.bib.names import last, people
+from bibtaxon.errors import BibtaxonError
 
 _IDLE = frozenset(
     (
@@ -27,18 +28,33 @@ _IDLE = frozenset(
         *("and", "or", "as", "at", "be", "can", "do", "does", "how", "what", "why", "when", "not"),
     )
 )
+PARTS = ("surname", "Surname", "year", "yy", "word", "Word", "nickname", "Nickname")
+_PART = re.compile(r"\{([^{}]*)\}")
 _PLAIN = {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
 def key(author: str, year: int, title: str) -> str:
     """Return `qin2024toolllm` for the first of the authors, a year and a title; ASCII only."""
-    found = people(author)[0][:1]
-    surname = _ascii(last(found[0])) if found else ""
-    words = (_ascii(re.split(r"[-'\u2019]", word)[0]) for word in _WORD.findall(title))
-    word = next((word for word in words if word and word not in _IDLE), "")
-    made = f"{surname}{year or ''}{word}" if surname else f"{word}{year or ''}"
-    return made if made[:1].isalpha() else f"paper{made}"
+    parts = _parts(author, year, title)
+    return _begun_with_a_letter(parts["surname"] + parts["year"] + parts["word"])
+
+
+def formatted(pattern: str, author: str, year: int, title: str, nickname: str = "") -> str:
+    """Return a key that is made after a pattern such as `{surname}{year}{word}`.
+
+    A part that is written with a capital, `{Surname}`, begins with one. An unknown part is an error
+    that names those that are known.
+    """
+    parts = _parts(author, year, title)
+    parts |= {"yy": parts["year"][-2:], "nickname": _ascii(nickname)}
+    parts |= {name.capitalize(): text.capitalize() for name, text in parts.items()}
+    for match in _PART.finditer(pattern):
+        if match[1] not in parts:
+            raise BibtaxonError(
+                f"unknown part {match[0]!r} of a key; known are {', '.join(map(_braced, PARTS))}"
+            )
+    return _begun_with_a_letter(_PART.sub(lambda match: parts[match[1]], pattern))
 
 
 def unique(wanted: str, taken: Iterable[str]) -> str:
@@ -51,6 +67,24 @@ def unique(wanted: str, taken: Iterable[str]) -> str:
     free = (f"{wanted}{end}" for end in ends)
     numbered = (f"{wanted}{number}" for number in range(1000, 10**9))
     return next(each for names in (free, numbered) for each in names if each.casefold() not in used)
+
+
+def _parts(author: str, year: int, title: str) -> dict[str, str]:
+    found = people(author)[0][:1]
+    words = (_ascii(re.split(r"[-'\u2019]", word)[0]) for word in _WORD.findall(title))
+    word = next((word for word in words if word and word not in _IDLE), "")
+    surname = _ascii(last(found[0])) if found else ""
+    if not surname:  # the title stands for nobody
+        surname, word = word, ""
+    return {"surname": surname, "year": str(year or ""), "word": word}
+
+
+def _begun_with_a_letter(made: str) -> str:
+    return made if made[:1].isalpha() else f"paper{made}"
+
+
+def _braced(name: str) -> str:
+    return f"{{{name}}}"
 
 
 def _ascii(text: str) -> str:
