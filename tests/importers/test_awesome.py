@@ -253,9 +253,11 @@ def test_links_within_the_page_are_followed(text, expected):
 
 
 def test_many_dead_links_are_told_of_in_little_time():
-    links = "\n".join(f"- [Part {n}](#to-part-{n})" for n in range(200))
-    remarks = said(f"# L\n{links}\n## Part\n- {ONE}\n")
-    assert len(remarks) == 200
+    links = "\n".join(f"- [Section{n}](#section{n})" for n in range(500))
+    headings = "\n".join(f"## Section {n}" for n in range(500))
+    remarks = said(f"# L\n{links}\n{headings}\n- {ONE}\n")
+    assert len(remarks) == 500
+    assert "nearest" in remarks[0]
     assert "nearest" not in remarks[-1]
 
 
@@ -280,13 +282,27 @@ def test_broken_html_is_read_as_a_browser_would(text, titles):
     assert [paper["title"] for paper in records(text)] == titles
 
 
-def test_what_is_nested_too_deep_is_said():
-    text = "# L\n## A\n" + "".join(f"{'  ' * depth}- {ONE}\n" for depth in range(60))
-    found = findings(text)
-    assert len(found.papers) > 10
-    assert found.remarks[0].kind == "too-deep"
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("# L\n" + "x" * 200_001, "2: a line of 200001 characters", id="line"),
+        pytest.param(f"# L\n{'  ' * 400}- x", "2: a line is indented too far", id="indent"),
+        pytest.param(f"# L\n{'- ' * 60}x", "2: something is nested 50 levels deep", id="items"),
+        pytest.param(
+            "".join(f"{'  ' * depth}- {ONE}\n" for depth in range(60)),
+            "24: something is nested 50 levels deep",
+            id="lists",
+        ),
+    ],
+)
+def test_what_nobody_has_written_is_refused(text, message):
+    with pytest.raises(BibtaxonError) as caught:
+        findings(text)
+    assert str(caught.value) == f"list.md:{message}; this is no list in Markdown"
 
 
-def test_a_line_that_nobody_has_written_is_refused():
-    with pytest.raises(BibtaxonError, match=r"list.md:2: a line of 200001 characters"):
-        findings("# L\n" + "x" * 200_001)
+def test_a_plain_text_without_end_is_no_title():
+    (paper,) = records(
+        f"# L\n## A\n- A title{', word word' * 200} [pdf](https://arxiv.org/abs/2401.00001)"
+    )
+    assert paper["title"] == "arXiv:2401.00001"

@@ -78,7 +78,7 @@ def test_a_title_is_freed_of_what_stands_around_it(text, title, told):
     ],
 )  # fmt: skip
 def test_the_likeliest_part_is_the_title(text, title):
-    blocks = outline(Source(f"- {text}", ""))[0].blocks
+    blocks = outline(Source(f"- {text}", "")).blocks
     bits = [bit for block in blocks for line in lines(block.runs) for bit in line]
     assert find_title(bits, VENUES).text == title
 

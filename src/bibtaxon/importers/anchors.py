@@ -10,7 +10,7 @@ from bibtaxon.importers.headings import folded
 from bibtaxon.importers.outline import Block, Run
 
 _ALWAYS = ("", "top", "readme")
-_MOST_SEARCHES = 100  # for what was meant; each takes as long as there are headings
+_MOST_SEARCHES = 100_000  # for what was meant, times the headings to compare with
 _DROPPED = re.compile(r"[^\w\- ]")
 
 
@@ -39,7 +39,7 @@ def remarks(blocks: list[Block], named: set[str]) -> Iterator[Remark]:
     links: dict[tuple[str, str], int] = {}
     for text, line, href in _inner_links(blocks):
         links.setdefault((text, href), line)
-    left = _MOST_SEARCHES
+    left = _MOST_SEARCHES // (len(known) + 1)
     for (text, href), line in links.items():
         target = unquote(href[1:]).casefold().removeprefix("user-content-")
         is_dead = target not in known

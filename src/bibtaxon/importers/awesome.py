@@ -11,7 +11,7 @@ from bibtaxon.importers.importer import Wishes
 from bibtaxon.importers.items import Tables, has_title, read_item
 from bibtaxon.importers.labels import is_web, without_emoji
 from bibtaxon.importers.lines import Line, is_property, keyed, kind_of, split
-from bibtaxon.importers.markdown import DEEPEST, outline
+from bibtaxon.importers.markdown import outline
 from bibtaxon.importers.outline import Block
 from bibtaxon.importers.people import are_people
 from bibtaxon.importers.sections import Path, Sections
@@ -22,13 +22,10 @@ _LONGEST_DESCRIPTION = 300
 
 def read(source: Source, wishes: Wishes) -> Findings:
     """Return what a list says; a paper that stands at several places is found as often."""
-    found, whole = outline(source)
+    found = outline(source)
     walk = _Walk(wishes.tables, Sections(wishes.rename, exact=ours.is_ours(source.text)))
     walk.blocks(found.blocks)
     remarks = [*walk.findings.remarks, *anchors.remarks(found.blocks, found.anchors)]
-    if not whole:
-        message = f"something is nested {DEEPEST} levels deep; what is deeper was not read"
-        remarks.append(Remark("too-deep", 1, message))
     walk.findings.remarks = sorted(remarks, key=lambda remark: remark.line)
     walk.findings.title = walk.sections.title
     walk.findings.categories = walk.categories()

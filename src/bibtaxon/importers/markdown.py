@@ -10,30 +10,33 @@ from bibtaxon.source import Source
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LONGEST_LINE = 200_000  # longer ones take more than a second each, and no list has any
-DEEPEST = 50  # elements in elements; what is deeper is not read
+_LONGEST_LINE = 200_000  # longer ones take more than a second each, and no list has any
+_DEEPEST = 50  # elements in elements
+_WIDEST = 500  # spaces before a line; each level of a list takes two or four
 
 
-def outline(source: Source) -> tuple[Outline, bool]:
-    """Return the outline of a Markdown text, and whether all of it was read.
-
-    A text with a line that no person has written is refused.
-    """
+def outline(source: Source) -> Outline:
+    """Return the outline of a Markdown text; one that no person has written is refused."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  needed here alone
 
     for number, line in enumerate(source.text.splitlines(), 1):
-        if len(line) > LONGEST_LINE:
-            raise BibtaxonError(
-                f"{source.name}:{number}: a line of {len(line)} characters; "
-                "this is no list in Markdown"
-            )
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
+        if len(line) > _LONGEST_LINE:
+            raise _strange(source, number, f"a line of {len(line)} characters")
+        if len(line) - len(line.lstrip()) > _WIDEST:
+            raise _strange(source, number, "a line is indented too far")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     tokens = parser.enable(["table", "strikethrough"]).parse(source.text)
     builder = Builder()
     html = _Html(builder)
     for token in tokens:
         _take(token, builder, html)
-    return builder.outline, all(token.level < DEEPEST - 2 for token in tokens)
+        if token.level >= _DEEPEST - 2:
+            raise _strange(source, builder.line, f"something is nested {_DEEPEST} levels deep")
+    return builder.outline
+
+
+def _strange(source: Source, line: int, what: str) -> BibtaxonError:
+    return BibtaxonError(f"{source.name}:{line}: {what}; this is no list in Markdown")
 
 
 def _take(token: "Token", builder: Builder, html: "_Html") -> None:

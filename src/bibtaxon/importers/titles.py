@@ -11,6 +11,7 @@ from bibtaxon.importers.labels import is_label, is_url, without_emoji, without_e
 from bibtaxon.importers.people import are_authors, people, they_are
 
 _NUMBER = re.compile(r"[\s,.;(\[]*\b(?:arxiv|doi)\s*:\s*\S+.*$", re.IGNORECASE)
+_LONGEST = 1000  # a plain title with its people
 _QUOTED = re.compile(
     r"[\"\u201c\u201d\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,}?)[,.]?"
     r"[\"\u201d\u201c\u300d\u300b]"
@@ -170,6 +171,8 @@ def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     sentences = [part for part in sentences if part]
     place = next((n for n, part in enumerate(sentences) if not _is_aside(part, table)), -1)
     if place < 0:
+        return "", text
+    if len(sentences[place]) > _LONGEST:
         return "", text
     names, title, after = _without_people(_AFTER_NAME.sub("", sentences[place]), table)
     if length(title) < 3 or are_authors(title) or is_appearance(title, table):
