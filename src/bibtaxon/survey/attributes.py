@@ -86,7 +86,7 @@ def rank(attribute: Attribute, text: str) -> Any:
     if attribute.values:
         places = (place_of(attribute, word) for word in items(text))
         return tuple(place for place in places if place is not None)
-    return _RANKS.get(kind, lambda text: (folded(text),))(text)
+    return _RANKS.get(kind, _text_rank)(text)
 
 
 def amount(text: str) -> float:
@@ -98,6 +98,10 @@ def amount(text: str) -> float:
     units = [each["unit"].lower() for each in found if each["unit"]]
     value = float(_BETWEEN.sub("", found[0]["digits"]))
     return value * _FACTORS.get((found[0]["unit"].lower() or "".join(units[:1])), 1.0)
+
+
+def _text_rank(text: str) -> Any:
+    return (folded(text),)
 
 
 def _truth_rank(text: str) -> Any:
