@@ -17,7 +17,6 @@ _COMMENT = lazy(r"(?P<word>@[ \t]*comment)(?!\w)(?P<opened>\s*\{)?", re.IGNORECA
 _BRACE = lazy(r"[{}]")
 _COMMENTED = lazy(r"%[^\r\n@]*(@)")
 _WORD = lazy(r"\w(?>[\w.-]*)(?!\s*[@{(])")
-_SEVERAL = 2
 
 
 @rule(
@@ -155,6 +154,11 @@ def commented_out_entry(document: Document, context: Context) -> Problems:
         fixed="@comment{} \n@misc{b, title = {B}}",
     ),
     Bad("@misc{a,}\r@misc{b,}\r", at="@misc{b,}"),
+    Bad(
+        "@misc{a,\n  title = {A}} @misc{b,}",
+        at="@misc{b,}",
+        fixed="@misc{a,\n  title = {A}} \n@misc{b,}",
+    ),
     Good("@misc{a, title = {A}} @misc{b, title = {B}}\n\n"),
     Good("@misc{a, title = {A}}\n@misc{b, title = {B}} and text"),
     Good("@misc{a} @misc{b}", options=LintOptions(dialect="biblatex")),
@@ -164,7 +168,7 @@ def entry_on_last_line(document: Document, context: Context) -> Problems:
     """Of what stands on the last line of a file BibTeX reads the first alone, without a word."""
     text = document.source.text
     start = text.rfind("\n", 0, max(len(text) - 1, 0)) + 1
-    if text.count("@", start) < _SEVERAL or context.library.options.dialect == "biblatex":
+    if text.find("@", start) < 0 or context.library.options.dialect == "biblatex":
         return
     first = True
     for block in document.blocks:
