@@ -7,6 +7,7 @@ from bibtaxon.importers.headings import folded, is_contents, is_frame, is_idle, 
 
 Path = tuple[str, ...]
 
+_DEEPEST = 20  # what may be unfolded in what may be unfolded
 _NOWHERE = "Uncategorised"  # where our own lists have papers without a category
 
 
@@ -43,10 +44,10 @@ class Sections:
     def unfold(self, text: str) -> None:
         """Enter what a reader may unfold."""
         self._unfolded.append(len(self._open))
-        number = max((each.number for each in self._open), default=0) + 0.01
-        above = self._open[-1].title if self._open else ""
-        name = "" if is_frame(text) or folded(text) == folded(above) else label(text)
-        self._open.append(_Level(number, name, is_idle(text)))
+        above = self._open[-1] if self._open else _Level(0, "", idle=False)
+        name = "" if is_frame(text) or folded(text) == folded(above.title) else label(text)
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Level(above.number + 0.01, name, is_idle(text)))
 
     def fold(self) -> None:
         """Leave what a reader may unfold."""
