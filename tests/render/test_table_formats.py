@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import quote
 
@@ -173,6 +173,15 @@ def test_html(golden):
 def test_csv(golden):
     golden("table.csv", made("csv").text)
     assert made("csv", groups="column").text == made("csv").text
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_command_that_made_it_ends_no_comment(form):
+    survey = survey_of("@misc{k, title={T}}")
+    options = settled(TableOptions(format=form))
+    place = replace(layout(), command="bibtaxon --caption '--> <script>'")
+    text = other(requested(survey, options), survey, options, place).text
+    assert text.startswith("<!-- Made by `bibtaxon --caption '--&gt; <script&gt;'`; ")
 
 
 def test_icons():
