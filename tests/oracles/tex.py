@@ -40,7 +40,7 @@ def make(
     """
     (directory / "paper.tex").write_text(document, encoding="utf-8")
     _run(directory, engine, *_LATEX)
-    said = _run(directory, bibliography, "paper") if bibliography else ""
+    said = _run(directory, *bibliography.split(), "paper") if bibliography else ""
     complaints = [line for line in said.splitlines() if _BIBLIOGRAPHY.search(line)]
     for _ in range(passes if bibliography else passes - 2):
         _run(directory, engine, *_LATEX)
