@@ -54,6 +54,7 @@ class Renderer(Generic[Options]):
 RENDERERS: Mapping[str, tuple[str, str]] = {
     "readme": ("bibtaxon.render.readme", "readme"),
     "table": ("bibtaxon.render.latex_table", "table"),
+    "tree": ("bibtaxon.render.tree", "tree"),
     "page": ("bibtaxon.render.page", "page"),
     "macros": ("bibtaxon.render.macros", "macros"),
     "bib": ("bibtaxon.render.bib", "bib"),
