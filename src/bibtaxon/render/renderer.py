@@ -59,6 +59,7 @@ RENDERERS: Mapping[str, tuple[str, str]] = {
     "macros": ("bibtaxon.render.macros", "macros"),
     "bib": ("bibtaxon.render.bib", "bib"),
     "nocite": ("bibtaxon.render.nocite", "nocite"),
+    "sty": ("bibtaxon.render.sty", "sty"),
 }
 
 
