@@ -274,3 +274,7 @@ def test_errors(options, message):
     columns = options.pop("columns", ())
     with pytest.raises(BibtaxonError, match=re.escape(message)):
         rendered(*columns, **options)
+
+
+def test_a_summary_has_its_categories_whatever_the_groups():
+    assert rendered(layout="summary", groups="column").text == rendered(layout="summary").text

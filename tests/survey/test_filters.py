@@ -3,6 +3,9 @@ from surveys import survey_of
 
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.survey.filters import Filters, has, selected
+from bibtaxon.survey.link_labels import LinkLabel, known_labels
+from bibtaxon.survey.model import VenueEntry
+from bibtaxon.survey.venues import venue_table
 
 SURVEY = survey_of(
     r"""
@@ -129,3 +132,13 @@ def test_filters_that_cannot_be_met(filters, message):
 def test_has(key, what, expected):
     (paper,) = (paper for paper in SURVEY.papers if paper.key == key)
     assert has(paper, what) is expected
+
+
+def test_what_the_configuration_knows_counts():
+    survey = survey_of(
+        "@misc{a, title={A}, links={eval: https://e.org}, booktitle={Our Workshop}} @misc{b, title={B}}",
+        link_labels=known_labels([LinkLabel("eval", "Evaluation", ("benchmarking",))]),
+        venues=venue_table([VenueEntry("OW", "Our Workshop", ("Home",))]),
+    )
+    for filters in (Filters(has=("Benchmarking",)), Filters(venue=("home",))):
+        assert [paper.key for paper in selected(survey, filters).papers] == ["a"]

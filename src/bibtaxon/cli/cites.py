@@ -69,7 +69,7 @@ def command(
     survey = load_survey(config, bib)
     more = _more(config, manuscript, survey, options)
     citations = Citations(manuscript.mentions, survey.documents, more, options.by_name)
-    chosen = select(survey, config, given)
+    chosen = select(survey, given)
     findings = check(chosen, citations, options)
     _warn(manuscript, lost=any(finding.code == MISSING.code for finding in findings))
     if shares:

@@ -32,7 +32,7 @@ def command(bib: tuple[str, ...], form: str, **given: Any) -> None:
     A paper in several categories is shown in each of them.
     """
     config = configuration()
-    survey = select(load_survey(config, bib), config, given)
+    survey = select(load_survey(config, bib), given)
     if form == "json":
         from json import dumps  # noqa: PLC0415  at need: start-up counts
 

@@ -33,7 +33,7 @@ def command(bib: tuple[str, ...], form: str, **given: Any) -> None:
     A category counts all papers in it and below it, each once.
     """
     config = configuration()
-    survey = select(load_survey(config, bib), config, given)
+    survey = select(load_survey(config, bib), given)
     counts = count(survey)
     if form == "json":
         from json import dumps  # noqa: PLC0415  at need: start-up counts

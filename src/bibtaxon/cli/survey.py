@@ -59,7 +59,6 @@ def load_survey(config: Config, bib: tuple[str, ...] = (), *, strict: bool = Fal
     return survey
 
 
-def select(survey: Survey, config: Config, given: Mapping[str, Any]) -> Survey:
+def select(survey: Survey, given: Mapping[str, Any]) -> Survey:
     """Return the part of a survey that the flags of `Filters` choose."""
-    filters = overridden(Filters(), given)
-    return selected(survey, filters, venue_table(config.venue), known_labels(config.link))
+    return selected(survey, overridden(Filters(), given))

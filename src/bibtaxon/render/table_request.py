@@ -32,7 +32,7 @@ def requested(survey: Survey, options: TableOptions) -> Content:
         has=options.has,
         search=options.search,
     )
-    return content(_panels(selected(survey, filters, survey.venues), survey, options))
+    return content(_panels(selected(survey, filters), survey, options))
 
 
 def _panels(survey: Survey, whole: Survey, options: TableOptions) -> Iterator[Panel]:
@@ -49,7 +49,7 @@ def _panels(survey: Survey, whole: Survey, options: TableOptions) -> Iterator[Pa
         options.sort,
         options.multi_label == "repeat",
         options.merge,
-        options.groups == "column",
+        options.groups == "column" and options.layout != "summary",
     )
     if not options.panel:
         yield panel(survey, whole, wanted, choice)

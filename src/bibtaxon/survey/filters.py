@@ -9,11 +9,10 @@ from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import full
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import option, suggestion
-from bibtaxon.survey.link_labels import LinkLabels, known_labels
 from bibtaxon.survey.model import Paper, Survey
 from bibtaxon.survey.order import folded
 from bibtaxon.survey.taxonomy import Taxonomy, Topic
-from bibtaxon.survey.venues import VenueTable, venue_table
+from bibtaxon.survey.venues import VenueTable
 
 _YEARS = re.compile(r"(\d{4})?\s*(-{1,2}|\u2013|\.\.)?\s*(\d{4})?")
 _WORD = re.compile(r"\w+")
@@ -40,24 +39,18 @@ class Filters:
     search: str = option("", "Only papers that hold all these words.", metavar="WORDS")
 
 
-def selected(
-    survey: Survey,
-    filters: Filters,
-    venues: VenueTable | None = None,
-    link_labels: LinkLabels | None = None,
-) -> Survey:
+def selected(survey: Survey, filters: Filters) -> Survey:
     """Return the survey with the papers that pass; of the taxonomy, the categories asked for.
 
     A filter that can be met by no paper of any survey raises `BibtaxonError`.
     """
     topics = _topics(survey.taxonomy, filters.category)
-    labels = link_labels or known_labels()
     tests = [
         *([_in_topics(topics)] if filters.category else []),
         *([_in_years(filters.year)] if filters.year else []),
-        *([_at_venues(filters.venue, venues or venue_table())] if filters.venue else []),
+        *([_at_venues(filters.venue, survey.venues)] if filters.venue else []),
         *(_by_author(author) for author in filters.author),
-        *(_has(what, survey, labels) for what in filters.has),
+        *(_has(what, survey) for what in filters.has),
         *(_holds(word) for word in folded(filters.search).split()),
     ]
     papers = tuple(paper for paper in survey.papers if all(test(paper) for test in tests))
@@ -139,7 +132,8 @@ def _by_author(name: str) -> Test:
     )
 
 
-def _has(what: str, survey: Survey, labels: LinkLabels) -> Test:
+def _has(what: str, survey: Survey) -> Test:
+    labels = survey.link_labels
     known = labels.find(what)
     name = known.label if known else what.lower()
     if known is None and not any(has(paper, name) for paper in survey.papers):

@@ -53,8 +53,8 @@ def load(
     found = list(_chosen(documents, problems))
     if taxonomy is None or not taxonomy.declared:
         taxonomy = derived(text for _, record in found for text in _labels(record))
-    venues = venues or venue_table()
-    reading = Reading(attributes, memoised(venues), link_labels or known_labels())
+    known = venues or venue_table(), link_labels or known_labels()
+    reading = Reading(attributes, memoised(known[0]), known[1])
     unknown: list[str] = []
     topics = partial(_topics, taxonomy=taxonomy, unknown=unknown)
     papers = [
@@ -64,7 +64,7 @@ def load(
     problems += (*unknown, *_uncategorised(papers))
     shown = ordered(papers, sort)
     said = tuple(problems), tuple(unknown)
-    return Survey(title, taxonomy, attributes, shown, venues, *said, documents)
+    return Survey(title, taxonomy, attributes, shown, *known, *said, documents)
 
 
 def _broken(documents: Iterable[Document]) -> Iterator[str]:

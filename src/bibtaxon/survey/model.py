@@ -13,6 +13,7 @@ from bibtaxon.survey.taxonomy import Taxonomy, Topic
 
 if TYPE_CHECKING:  # the configuration needs this module, but no names: start-up counts
     from bibtaxon.bib.names import Person
+    from bibtaxon.survey.link_labels import LinkLabels
     from bibtaxon.survey.venues import VenueTable
 
 ATTRIBUTE_TYPES = ("text", "bool", "enum", "number", "list", "date", "cite", "link", "tex")
@@ -104,8 +105,8 @@ class Survey:
 
     `problems` are sentences about what could not be understood (unknown categories, repeated
     keys, broken entries): a renderer's caller shows them as warnings. Those about categories are
-    in `unknown`, too. `venues` are those that are known, and `documents` is what the survey was
-    read from, with all that is no paper.
+    in `unknown`, too. `venues` and `link_labels` are those that are known, and `documents` is what
+    the survey was read from, with all that is no paper.
     """
 
     title: str
@@ -113,6 +114,7 @@ class Survey:
     attributes: tuple[Attribute, ...]
     papers: tuple[Paper, ...]
     venues: "VenueTable"
+    link_labels: "LinkLabels"
     problems: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
