@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -71,6 +72,27 @@ _FLAGS = (
     click.option(
         "--stdin-filename", metavar="FILE", default="", help="What standard input is to be called."
     ),
+    click.option(
+        "--merge",
+        is_flag=True,
+        help="Merge entries that are one paper: ask on a terminal, else show them; with --fix "
+        "merge those that are equal.",
+    ),
+    click.option(
+        "--rename-keys",
+        is_flag=True,
+        help="Show new keys where they do not follow the pattern; with --fix rename them.",
+    ),
+    click.option(
+        "--key-map", metavar="FILE", help="A file to keep in which keys became which others."
+    ),
+    click.option(
+        "--rewrite-tex",
+        metavar="PATTERN",
+        multiple=True,
+        help="Files that cite by these keys, 'paper/**/*.tex': show what changes there, with --fix "
+        "change it.",
+    ),
     click.option("--show-settings", is_flag=True, help="Show what a run would use and end."),
 )
 
@@ -119,6 +141,12 @@ def command(files: tuple[str, ...], **given: Any) -> int:
         return 0
     paths = files or tuple(map(config.path, config.bib))
     found = libraries(paths, config, options, given["stdin_filename"])
+    if given["merge"] or given["rename_keys"] or given["rewrite_tex"]:
+        from bibtaxon.cli.change_keys import change_keys  # noqa: PLC0415  at need
+
+        return change_keys(
+            found, config, given, partial(_write, stdin_name=given["stdin_filename"])
+        )
     least = Safety.UNSAFE if given["unsafe_fixes"] else Safety.SAFE
     sieves = Sieves(
         touched(found, rules, given["diff_base"]) if given["diff_base"] else None,

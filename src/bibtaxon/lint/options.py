@@ -40,6 +40,12 @@ class LintOptions:
     key_pattern: str = option(
         "", "What keys look like (K952): a regular expression for the whole key.", metavar="REGEX"
     )
+    key_format: str = option(
+        "{surname}{year}{word}",
+        "What --rename-keys makes keys of: {surname}, {year}, {yy}, {word}, {nickname}; {Surname} "
+        "and so on with a capital.",
+        metavar="FORMAT",
+    )
     extra_types: tuple[str, ...] = option(
         (), "Types of entries that your own style knows.", metavar="TYPES"
     )

@@ -106,7 +106,7 @@ def duplicate_doi(document: Document, context: Context) -> Problems:
     Case makes no difference in a DOI. The parts of a book may share its DOI, and what has the same
     key too is reported for that.
     """
-    for repeat in context.library.repeats(document, _dois):
+    for repeat in context.library.repeats(document, by_doi):
         entry, first = repeat.entry, repeat.first
         field = entry.field("doi")
         if field and entry.key.folded != first.key.folded and not _is_part(entry, first):
@@ -114,7 +114,7 @@ def duplicate_doi(document: Document, context: Context) -> Problems:
             yield Problem(field.value_span, message)
 
 
-def _dois(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+def by_doi(library: Library) -> Iterator[tuple[str, Entry, Document]]:
     for document, entry, field in library.fields["doi"]:
         if piece := only(field):
             start, end = _bounds(piece.text)

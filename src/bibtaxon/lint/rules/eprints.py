@@ -86,7 +86,7 @@ def duplicate_arxiv(document: Document, context: Context) -> Problems:
     The number is taken from `eprint`, and otherwise from an address, a DOI of arXiv, or a journal
     such as `arXiv preprint arXiv:2401.00001`. Versions of a paper are one paper.
     """
-    for repeat in context.library.repeats(document, _numbers):
+    for repeat in context.library.repeats(document, by_arxiv):
         entry, first = repeat.entry, repeat.first
         if entry.key.folded != first.key.folded:
             message = f"{first.key.text!r} ({context.place(repeat)}) is arXiv:{repeat.identity} too"
@@ -105,5 +105,5 @@ def _text(entry: Entry, names: tuple[str, ...]) -> str:
     return next((field.pieces[0].text.strip() for field in fields), "")
 
 
-def _numbers(library: Library) -> list[tuple[str, Entry, Document]]:
+def by_arxiv(library: Library) -> list[tuple[str, Entry, Document]]:
     return library.arxiv

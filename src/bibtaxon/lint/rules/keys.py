@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bibtaxon.bib.syntax import Document, Entry
-from bibtaxon.edits import Fix, replace
+from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.broken import Fault, is_field, line_before
-from bibtaxon.lint.context import Context, Library, Repeat
+from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import said
@@ -57,36 +57,39 @@ def duplicate_key(document: Document, context: Context) -> Problems:
     the configuration names, and otherwise those in one directory. If both entries say the same and
     are in one file, the fix removes the second.
     """
-    for repeat in context.library.repeats(document, _keys):
+    for repeat in context.library.repeats(document, by_key):
         key, first = repeat.entry.key, repeat.first.key
         if key.text != first.text:
             message = f"to BibTeX this key is {first.text!r}, the key of {context.place(repeat)}"
             yield Problem(key.span, message)
             continue
-        same = _content(repeat.entry) == _content(repeat.first)
+        same = content(repeat.entry) == content(repeat.first)
         whole = context.unfinished.isdisjoint((id(repeat.entry), id(repeat.first)))
         what = "the same entry stands in" if same else "another entry has this key:"
         message = f"{what} {context.place(repeat)}"
-        fix = _removal(repeat, document) if same and whole and repeat.place is document else None
+        is_fixable = same and whole and repeat.place is document
+        fix = Fix((removal(repeat.entry, document),)) if is_fixable else None
         yield Problem(key.span, message, fix)
 
 
-def _keys(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+def by_key(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+    """Yield the keys of entries, in lower case."""
     for document in library.every:
         for entry in document.entries:
             if entry.key.text:
                 yield entry.key.folded, entry, document
 
 
-def _content(entry: Entry) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
+def content(entry: Entry) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return what entries have in common that say the same, whatever their keys and layout."""
     fields = sorted((field.name.folded, said(field)) for field in entry.fields)
     return entry.kind.folded, fields
 
 
-def _removal(repeat: Repeat, document: Document) -> Fix:
-    """Return the fix that removes an entry, with its indent and the empty lines behind it."""
-    text, span = document.source.text, repeat.entry.span
+def removal(entry: Entry, document: Document) -> Edit:
+    """Return the edit that removes an entry, with its indent and the empty lines behind it."""
+    text, span = document.source.text, entry.span
     before = line_before(text, span.start)
     start = span.start if before.strip() else span.start - len(before)
     blank = _BLANK.match(text, span.end)
-    return replace(Span(start, blank.end() if blank else span.end), "")
+    return Edit(Span(start, blank.end() if blank else span.end), "")

@@ -48,7 +48,7 @@ def preprint_and_published(document: Document, context: Context) -> Problems:
     They have one title and an author in common. Keep the published entry, and the number on arXiv
     as its `eprint`.
     """
-    for repeat in context.library.repeats(document, _titles):
+    for repeat in context.library.repeats(document, by_title):
         entry, first = repeat.entry, repeat.first
         if is_published(entry) != is_published(first) and _are_one(entry, first):
             what = "as it was published" if is_published(first) else "as a preprint"
@@ -84,7 +84,7 @@ def duplicate_title(document: Document, context: Context) -> Problems:
 
     Editions, volumes, parts and the journal version of a conference paper are told apart.
     """
-    for repeat in context.library.repeats(document, _titles):
+    for repeat in context.library.repeats(document, by_title):
         entry, first = repeat.entry, repeat.first
         alike = entry.kind.folded == first.kind.folded and not _differ(entry, first)
         if alike and is_published(entry) == is_published(first) and _are_one(entry, first):
@@ -124,7 +124,7 @@ def similar_title(document: Document, context: Context) -> Problems:
     """
     from difflib import SequenceMatcher  # noqa: PLC0415  at need: start-up counts
 
-    titles = {key: (entry, place) for key, entry, place in _titles(context.library)}
+    titles = {key: (entry, place) for key, entry, place in by_title(context.library)}
     for one, other in sorted(_neighbours(titles)):
         (first, _), (entry, place) = titles[one], titles[other]
         if place is document and _numbers(first) == _numbers(entry):
@@ -195,7 +195,7 @@ def shared_pdf(document: Document, context: Context) -> Problems:
             yield Problem(repeat.entry.key.span, f"{message}: {repeat.identity}")
 
 
-def _titles(library: Library) -> Iterator[tuple[str, Entry, Document]]:
+def by_title(library: Library) -> Iterator[tuple[str, Entry, Document]]:
     for document in library.every:
         for entry in document.entries:
             field = entry.field("title")
