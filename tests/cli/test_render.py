@@ -297,3 +297,47 @@ def test_two_runs_on_different_machines_give_the_same_bytes(bibtaxon):
     ]
     assert runs[0].stdout == runs[1].stdout
     assert PARAGRAPH in runs[0].stdout
+
+
+ATTRIBUTES = """
+[[attribute]]
+field = "size"
+type = "number"
+[[attribute]]
+field = "base"
+type = "cite"
+"""
+TABLE = BIB.replace("year", "size     = {12},\n  base     = {key},\n  year")
+
+
+@pytest.mark.parametrize(
+    ("bib", "table", "error"),
+    [
+        (TABLE.replace("{12}", "{a dozen}"), "", "refs.bib:3:14: size of 'key': 'a dozen' is not a number (52K, 1.8M, 12,751, ~80%)"),
+        (TABLE.replace("{key}", "{kei}"), "", "refs.bib:4:14: base of 'key': no entry has the key 'kei'; did you mean 'key'?"),
+        (TABLE, "columns = ['nickname', 'sise']", "bibtaxon.toml:15: unknown column 'sise'; did you mean 'size'?"),
+        (TABLE, "sort = ['-sise']", "bibtaxon.toml:15: cannot sort by 'sise'; did you mean 'size'?"),
+        (TABLE.replace(", Data", ""), "categories = ['Data']", "bibtaxon.toml:15: no paper is in the category 'Data'"),
+        (TABLE, "[render.table.column.sise]\ntitle = 'S'", "bibtaxon.toml:15: unknown column 'sise'; did you mean 'size'?"),
+        (TABLE, "[[render.table.panel]]\ncategories = ['Dada']", "bibtaxon.toml:16: unknown category 'Dada'; did you mean 'Data'?"),
+        (TABLE, "[[render.table.panel]]\ncategories = ['Data']\ncolumns = ['sise']", "bibtaxon.toml:17: unknown column 'sise'; did you mean 'size'?"),
+        (TABLE, "columns = ['sise']\n[[render.table.panel]]\ncategories = ['Data']", "bibtaxon.toml:15: unknown column 'sise'; did you mean 'size'?"),
+    ],
+)  # fmt: skip
+def test_a_table_with_a_fault_is_not_written(survey, bib, table, error):
+    Path("refs.bib").write_text(bib)
+    configure(f"{ATTRIBUTES}[render.table]\n{table}\n[render.readme]\n")
+    assert survey("render") == (2, "", f"bibtaxon: error: {error}\n")
+    assert {path.name for path in Path().iterdir()} == {"bibtaxon.toml", "refs.bib"}
+
+
+def test_a_table_in_every_format(survey):
+    Path("refs.bib").write_text(TABLE)
+    configure(f"{ATTRIBUTES}[render.table]\noutput = 'paper/papers.tex'\n")
+    Path("paper").mkdir()
+    for form in ("tex", "md", "html", "csv"):
+        code, _, said = survey("render", "table", "--format", form)
+        assert (code, f"wrote paper/papers.{form}" in said) == (0, True)
+    assert len(list(Path("paper").iterdir())) == 4
+    assert survey("render", "table", "-o", "x.csv")[0] == 0
+    assert read("x.csv") == read("paper/papers.csv")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
+from bibtaxon.options import OptionError
 from bibtaxon.render.renderer import STDOUT
 from bibtaxon.render.table_columns import Wanted
 from bibtaxon.render.table_content import Content, Panel, content, panel
@@ -53,7 +54,11 @@ def _panels(survey: Survey, whole: Survey, options: TableOptions) -> Iterator[Pa
     )
     if not options.panel:
         yield panel(survey, whole, wanted, choice)
-    for each in options.panel:
+    for place, each in enumerate(options.panel):
         names = each.columns or wanted.names
         within = replace(choice, categories=each.categories)
-        yield panel(survey, whole, replace(wanted, names=names), within)
+        try:
+            yield panel(survey, whole, replace(wanted, names=names), within)
+        except OptionError as error:
+            own = error.keys[0] == "categories" or (error.keys[0] == "columns" and each.columns)
+            raise OptionError(str(error), ("panel", place) * bool(own) + error.keys) from None
