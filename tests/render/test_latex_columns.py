@@ -69,7 +69,7 @@ def test_cells(name, of_li, of_bad, of_tool):
 def test_texts_are_about_as_wide():
     assert [cell.text for cell in column("nickname")] == ["(Li, 2023a)", "Bad", "ToolLLM (Qin et al., 2024a)"]  # fmt: skip
     assert [cell.text for cell in column("links")] == ["--", "--", "pdf"]
-    assert column("links", link_style="icons")[2].text == "www"
+    assert column("links", link_style="icons")[2].text == "Mi"
     assert column("size")[2].text == "52K b"
 
 

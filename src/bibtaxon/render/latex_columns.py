@@ -16,7 +16,7 @@ from bibtaxon.survey.attributes import Truth
 from bibtaxon.survey.model import Paper
 
 _LATEX = Latex()
-_WIDE = "www"  # about as wide as an icon in a badge
+_WIDE = "Mi"  # about as wide as an icon in a badge
 _JOINTS = {", ": (", ", ", "), " ": (r"\btsep ", "  ")}
 
 
