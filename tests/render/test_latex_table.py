@@ -213,7 +213,7 @@ def test_configuration_is_escaped():
         tabcolsep="3.5mm", attributes=(Attribute("open", "Open [*50%]", "text"),), cite_cmd="textcite",
     )  # fmt: skip
     assert r"\caption[{[x] 50\%}]{R\&D\_1}\label{tab:x}\\" in artifact.text
-    assert "\\begingroup\n\\small\n\\setlength{\\tabcolsep}{3.5mm}\n" in artifact.text
+    assert "\n\\small\n\\setlength{\\tabcolsep}{3.5mm}\n" in artifact.text
     assert r"& \bthead[l]{Open\\{}[*50\%]} \\" in artifact.text
     assert (
         r"{\ifdefined\textcite\textcite{#1}\else\ifdefined\citet\citet{#1}\else\cite{#1}\fi\fi}"

@@ -42,7 +42,7 @@ def form(layout: str, page: Page, size: str, lines: Callable[[int], int]) -> For
     two = page.columns == 2
     starred = "*" if two else ""
     upright, sideways = (
-        min(_MOST, max(1, int((height - _AROUND) / _LINE[size])))
+        min(_MOST, max(1, int((height - _AROUND) / (_LINE[size] * page.scale))))
         for height in (page.height, page.line)
     )
     if layout == "frames" or page.slides:

@@ -20,7 +20,8 @@ class Page:
     """A page; lengths are in points.
 
     `line` is the width of the text over all columns, `column` that of one of them, `height` what
-    is between head and foot. `slides` tells that nothing goes on from one page to the next.
+    is between head and foot. `slides` tells that nothing goes on from one page to the next, `scale`
+    how much larger letters are than in a class of 10 points.
     """
 
     columns: int
@@ -28,6 +29,7 @@ class Page:
     height: int
     column: int = 0
     slides: bool = False
+    scale: float = 1.0
 
 
 OWN = "own"  # the documents that we write ourselves

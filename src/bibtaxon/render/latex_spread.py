@@ -13,6 +13,8 @@ from bibtaxon.render.widths import share_out, width
 # One em of the class article, in points.
 EM = {"tiny": 6.8, "scriptsize": 8.0, "footnotesize": 8.5, "small": 9.25, "normalsize": 10.0}
 _GAP = 8  # between columns, in points
+_GENEROUS = 0.5  # by so many ems, at least, our estimates are too large
+_LEAST_GAP = 4  # between columns, where there is not enough of a line
 _INDENT = 1.4  # of rows under a heading, in ems
 _LONG = 8  # a column with a wider text, in ems, may take several lines for it
 _MOST = 500  # no line is longer, and no length in TeX much
@@ -83,13 +85,14 @@ def spread(
         place: least + part * max(0.0, free - sum(shares.least))
         for place, least, part in zip(flexible, shares.least, shares.parts, strict=True)
     }
+    squeezed = (_GAP - _LEAST_GAP) * (len(columns) - 1) / em
     return Spread(
         _specification(columns, widths, indent),
         tuple(map(_head, count(), columns, heads)),
         fixed + sum(shares.least),
         min(shares.natural - sum(shares.least), _MOST),
         "".join(width for place, width in widths.items() if columns[place].name == NAME),
-        max(0.0, sum(shares.least) - free),
+        max(0.0, sum(shares.least) - free - squeezed - _GENEROUS),
         tuple(_height(row, room) for row in rows),
     )
 

@@ -1,7 +1,7 @@
 """The summary of a table: a row for each topic, which cites all its papers in one cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bibtaxon.render.citing import authors, citable, citation
 from bibtaxon.render.latex_columns import Shown
@@ -53,12 +53,12 @@ def _summed(sections: Sequence[Section]) -> Iterator[Group]:
     for section in sections:
         title = Shown(_LATEX.text(section.title), section.title)
         if section.depth == 1:
-            category = replace(title, tex=rf"\textbf{{{title.tex}}}")
+            wider = title.text + "n" * (-(-len(title.text) // 6))  # bold letters are so much wider
+            category = Shown(rf"\textbf{{{title.tex}}}", wider)
         papers = tuple(paper for row in section.rows for paper in row.papers)
         if papers:
             topic = title if section.depth > 1 else _NOTHING
-            # Space is above a category, but not above its topics.
-            depth = 1 if category.tex else 0
+            depth = 1 if category.tex else 2  # there is more space above a category
             yield Group("", depth, 0, papers, tuple(_rows(category, topic, papers)))
             category = _NOTHING
 

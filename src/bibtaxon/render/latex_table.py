@@ -46,7 +46,7 @@ class _Panel:
 
     def spread(self, line: float, em: float) -> Spread:
         """Return how it is spread over a line; lengths are in points."""
-        indent = any(group.depth > 0 for group in self.groups)
+        indent = any(group.title and group.depth > 0 for group in self.groups)
         return spread_out(self.columns, self.rows, line, em, indent)
 
     def head(self, spread: Spread) -> str:
@@ -103,7 +103,7 @@ def _laid_out(options: TableOptions, content: Content) -> _Table:
     paper = page(options.document_class, options.page_columns)
     if options.standalone and not paper.slides:
         paper = page(OWN, paper.columns)
-    em = EM[options.font_size]
+    em = EM[options.font_size] * paper.scale
     panels = [_Panel(each.columns, tuple(grouped(each, content)), each) for each in content.panels]
     name, why = options.layout, ""
     if name == "auto":

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, inf
+from math import ceil
 
 # Of TeX's own roman font (the metrics of cmr10), in ems; narrower fonts leave some room.
 _CHARACTERS = {
@@ -22,6 +22,7 @@ _WIDTHS = {character: width for width, all_ in _CHARACTERS.items() for character
 _OTHER = 0.75
 _STEP = 0.5
 _ROOM = 10  # lines are longer in some documents: the parts are right for so many ems more
+_SPARE = 0.2  # for a word that must not be hyphenated
 _HYPHENATED = 6.0  # a wider word is hyphenated, if it comes to it
 
 
@@ -56,7 +57,9 @@ def share_out(free: float, columns: Sequence[tuple[Sequence[str], bool]]) -> Sha
         return Shares((), (), 0.0)
     counts = [Counter(ceil(width(text) / _STEP) * _STEP for text in texts) for texts, _ in columns]
     least = [
-        min(max(map(longest_word, texts)), inf if whole else _HYPHENATED)
+        max(map(longest_word, texts)) + _SPARE
+        if whole
+        else min(max(map(longest_word, texts)), _HYPHENATED)
         for texts, whole in columns
     ]
     widths = list(least)
