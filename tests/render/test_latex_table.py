@@ -278,3 +278,12 @@ def test_errors(options, message):
 
 def test_a_summary_has_its_categories_whatever_the_groups():
     assert rendered(layout="summary", groups="column").text == rendered(layout="summary").text
+
+
+def test_headings_in_a_column_come_again_in_each_part():
+    bib = "".join(f"@misc{{k{n}, title={{T{n}}}, category={{R \\& D}}}}" for n in range(9))
+    text = rendered(
+        "title", bib=bib, attributes=(), layout="table*", groups="column", max_rows=5
+    ).text
+    found = re.findall(r"\\btgroup\{(\d)\}\{R \\& D\} & (T\d)", text)
+    assert found == [("5", "T0"), ("4", "T5")]

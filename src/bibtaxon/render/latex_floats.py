@@ -1,8 +1,10 @@
 """The parts of a LaTeX table that has to be split: into floats, or into slides."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+_OVER = re.compile(r"(?<=^\\btgroup\{)\d+")  # over how many rows a heading in a column stands
 _HEADING = 1.3  # how many lines a heading takes, with the space above it
 _HEAD = 3.0  # ... and the heads of columns of another panel
 _FULL = 0.6  # a part so full ends before a group that does not fit into it
@@ -91,10 +93,19 @@ def _cut(block: _Block, most: int, used: float) -> Iterator[tuple[bool, tuple[Pi
     while pieces:
         *headings, piece = pieces
         count = _fitting(piece.rows, most - used - _lines((*headings, replace(piece, rows=()))))
-        yield fresh, (*headings, replace(piece, rows=piece.rows[:count]))
-        rest = replace(piece, rows=piece.rows[count:], count=AGAIN)
+        yield fresh, (*headings, replace(piece, rows=_headed(piece, piece.rows[:count])))
+        rest = replace(piece, rows=_headed(piece, piece.rows[count:]), count=AGAIN)
         pieces = block.below(rest) if rest.rows else ()
         fresh, used = True, 0.0
+
+
+def _headed(piece: Piece, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return some rows of a piece: if its heading stands in a column, the first of them has it."""
+    if piece.depth >= 0 or not rows:
+        return rows
+    heading = _OVER.sub(str(len(rows)), piece.rows[0].tex.partition(" & ")[0])
+    cells = rows[0].tex.partition(" & ")[2]
+    return (replace(rows[0], tex=f"{heading} & {cells}"), *rows[1:])
 
 
 def _fitting(rows: Sequence[Row], room: float) -> int:
