@@ -4,7 +4,7 @@ import pytest
 from lists import VENUES, findings, record
 
 from bibtaxon.importers.appearance import stamped
-from bibtaxon.importers.ours import is_ours
+from bibtaxon.importers.ours import our_part
 
 HEAD = "<!-- This list is made by bibtaxon from a .bib file: change that, not this. -->\n\n"
 
@@ -27,8 +27,18 @@ HEAD = "<!-- This list is made by bibtaxon from a .bib file: change that, not th
         ),
         pytest.param(
             r"\[**arXiv**\] **T** | [\[PDF\]](https://arxiv.org/pdf/2401.00001) [\[arXiv\]](https://arxiv.org/abs/2401.00001) [\[DOI\]](https://doi.org/10.1000/x%281%29)",
-            {"title": "T", "venue": "arXiv", "ids": "arxiv:2401.00001 doi:10.1000/x(1)"},
+            {"title": "T", "venue": "arXiv", "ids": "doi:10.1000/x(1) arxiv:2401.00001"},
             id="numbers",
+        ),
+        pytest.param(
+            r"\[**ICML**\] **T** | [\[HOME PAGE\]](https://arxiv.org/abs/2401.00001v2) [\[PDF\]](https://arxiv.org/pdf/2401.00001) [\[DOI\]](https://doi.org/10.1145/1.2) [\[slides\]](https://dl.acm.org/doi/10.1145/1.2)",
+            {
+                "title": "T",
+                "venue": "ICML",
+                "ids": "doi:10.1145/1.2 arxiv:2401.00001",
+                "links": "home=https://arxiv.org/abs/2401.00001v2 pdf=https://arxiv.org/pdf/2401.00001 doi=https://doi.org/10.1145/1.2 slides=https://dl.acm.org/doi/10.1145/1.2",
+            },
+            id="links-that-hide-what-numbers-imply",
         ),
         pytest.param(
             r"**T** | [\[arXiv\]](https://arxiv.org/abs/2401.00001) [\[DOI\]](https://x.org/doi)",
@@ -37,7 +47,7 @@ HEAD = "<!-- This list is made by bibtaxon from a .bib file: change that, not th
         ),
         pytest.param(
             r"\[**arXiv**\] **T** | [\[PDF\]](https://x.org/a.pdf) [\[arXiv\]](https://doi.org/10.1000/x)",
-            {"title": "T", "venue": "arXiv", "links": "pdf=https://x.org/a.pdf arxiv=https://doi.org/10.1000/x"},
+            {"title": "T", "venue": "arXiv", "ids": "doi:10.1000/x", "links": "pdf=https://x.org/a.pdf arxiv=https://doi.org/10.1000/x"},
             id="label-that-lies",
         ),
         pytest.param(
@@ -72,6 +82,11 @@ def test_headings_are_taken_as_they_are():
     [
         ("2024 Jul COLM Oral", (2024, 7, "COLM", "Oral")),
         ("2024", (2024, 0, "", "")),
+        (
+            "NeurIPS Datasets and Benchmarks Track",
+            (0, 0, "NeurIPS", "Datasets and Benchmarks Track"),
+        ),
+        ("Nature Machine Intelligence", (0, 0, "Nature Machine Intelligence", "")),
         ("ICLR", (0, 0, "ICLR", "")),
         ("ICLR Oral, Best Paper Award", (0, 0, "ICLR", "Oral, Best Paper Award")),
         ("Somewhere Else Spotlight", (0, 0, "Somewhere Else", "Spotlight")),
@@ -85,10 +100,17 @@ def test_date_venue_and_award_stand_in_this_order(text, expected):
     assert (seen.year, seen.month, seen.venue, seen.award) == expected
 
 
-def test_a_list_is_ours_by_its_first_line():
-    assert is_ours(HEAD)
-    assert is_ours("\ufeff" + HEAD)
-    assert not is_ours("# L\n" + HEAD)
+def test_the_part_of_a_readme_that_is_ours_is_the_list():
+    text = f"# By hand\n\nText\n\n<!-- bibtaxon:begin readme -->\n{HEAD}# L\n\n**T**\n\n<!-- bibtaxon:end readme -->\n\n# More\n"
+    assert our_part(text) == f"\n\n\n\n\n{HEAD}# L\n\n**T**\n\n"
+    found = findings(text)
+    assert (found.title, [(paper.title, paper.line) for paper in found.papers]) == (
+        "L",
+        [("T", 10)],
+    )
+    assert our_part(HEAD) == HEAD
+    assert our_part("\ufeff" + HEAD) == "\ufeff" + HEAD
+    assert our_part("# L\n") == ""
 
 
 def test_other_paragraphs_are_read_like_any():

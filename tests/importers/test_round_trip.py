@@ -46,6 +46,8 @@ LINKS = st.sampled_from(
     [
         *("github: https://github.com/a/{}", "home: https://x.org/{}?a=b,c&d", "pdf: https://x.org/{}.pdf"),
         *("pdf: https://arxiv.org/pdf/2401.{:05}v2", "my page: https://x.org/({})", "data: https://hf.co/{}"),
+        *("pdf: https://arxiv.org/pdf/2401.{:05}", "home: https://arxiv.org/abs/2401.{:05}"),
+        *("arxiv: https://arxiv.org/abs/2401.{:05}", "doi: https://doi.org/10.1000/x({})"),
         *("paper: https://openreview.net/forum?id=a{}", "Big Label: https://x.org/~me/{}#_x"),
     ]
 )  # fmt: skip

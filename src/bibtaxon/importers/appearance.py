@@ -143,23 +143,22 @@ def appearance(text: str, table: Venues, told: Iterable[str] = ()) -> Appearance
 
 def stamped(text: str, table: Venues) -> Appearance:
     """Read `2024 Jul COLM Oral`, as our own lists have it: date, venue and award in this order."""
-    date = next((each for each in dates(text) if not each.start), None)
-    words = (text[date.end :] if date else text).split()
-    heads = (" ".join(words[:end]) for end in range(len(words), 0, -1))
-    venue = next((head for head in heads if known_venue(head, table)), "")
+    date = next((each for each in dates(text) if not each.start), Written(0, 0, 0, 0))
+    rest = text[date.end :].strip()
+    venue = _known_head(rest, table)
     if not venue:
-        award = next(
-            (
-                match
-                for match in _AWARD.finditer(" ".join(words))
-                if not match.string[match.end() :]
-            ),
-            None,
-        )
-        venue = " ".join(words)[: award.start()] if award else " ".join(words)
-    award_text = " ".join(words)[len(venue) :].strip()
-    year, month = (date.year, date.month) if date else (0, 0)
-    return Appearance(year, month, venue.strip(), known_venue(venue, table), award_text)
+        ends = (match.start() for match in _AWARD.finditer(rest) if match.end() == len(rest))
+        venue = rest[: next(ends, len(rest))]
+    known = known_venue(venue, table)
+    return Appearance(date.year, date.month, venue.strip(), known, rest[len(venue) :].strip())
+
+
+def _known_head(text: str, table: Venues) -> str:
+    """Return the words at the beginning that name a venue: the venue of most, by the fewest."""
+    words = text.split()
+    heads = [" ".join(words[:end]) for end in range(1, len(words) + 1)]
+    known = [(head, found) for head in heads if (found := known_venue(head, table))]
+    return next((head for head, found in known if found is known[-1][1]), "")
 
 
 def within(seen: Appearance, heading: str, table: Venues) -> Appearance:

@@ -22,8 +22,9 @@ _LONGEST_DESCRIPTION = 300
 
 def read(source: Source, wishes: Wishes) -> Findings:
     """Return what a list says; a paper that stands at several places is found as often."""
-    found = outline(source)
-    walk = _Walk(wishes.tables, Sections(wishes.rename, exact=ours.is_ours(source.text)))
+    made = ours.our_part(source.text)
+    found = outline(Source(made, source.name) if made else source)
+    walk = _Walk(wishes.tables, Sections(wishes.rename, exact=bool(made)))
     walk.blocks(found.blocks)
     remarks = [*walk.findings.remarks, *anchors.remarks(found.blocks, found.anchors)]
     walk.findings.remarks = sorted(remarks, key=lambda remark: remark.line)

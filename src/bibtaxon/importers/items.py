@@ -197,7 +197,7 @@ def _take_main(bits: Sequence[Bit], parts: _Parts, tables: Tables) -> None:
 
 def _take_link(bit: Bit, parts: _Parts, tables: Tables) -> None:
     text = bit.text.strip(" []()")
-    if appeared.is_appearance(text, tables.venues):
+    if not tables.labels.find(text) and appeared.is_appearance(text, tables.venues):
         parts.told.append(text)
         text = ""
     elif is_url(text):

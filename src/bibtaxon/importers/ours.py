@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from bibtaxon.importers.appearance import stamped
@@ -14,16 +14,26 @@ from bibtaxon.importers.ids import Id, ids
 from bibtaxon.importers.items import Tables
 from bibtaxon.importers.people import finished
 
-_MARK = "<!-- This list is made by bibtaxon "
+_MARK = re.compile(r"^\ufeff?<!-- This list is made by bibtaxon ", re.MULTILINE)
+_END = re.compile(r"^<!-- bibtaxon:end ", re.MULTILINE)
 # Signs for the parts of a paragraph: strong, emphasised, link; plain text of one character is its
 # own, longer text is that behind the bar or none of ours.
 _FORM = re.compile(r"(?:\[(?P<when>S)\])?(?:(?P<people>E),)?(?P<title>S)(?:\|(?P<links>[L?]*))?")
+_DOI = "https://doi.org/"
 _OTHERS = re.compile(r",? et al\.$")
 
 
-def is_ours(text: str) -> bool:
-    """Whether a list was made by us."""
-    return text.lstrip("\ufeff").startswith(_MARK)
+Link = tuple[str, str]  # label, URL
+
+
+def our_part(text: str) -> str:
+    """Return the part of a README that was made by us, in its lines; ``""`` if there is none."""
+    start = _MARK.search(text)
+    if not start:
+        return ""
+    end = _END.search(text, start.end())
+    before = re.sub(r"[^\n]+", "", text[: start.start()])
+    return before + text[start.start() : end.start() if end else len(text)]
 
 
 def read_paragraph(bits: Sequence[Bit], tables: Tables) -> Found | None:
@@ -38,8 +48,7 @@ def read_paragraph(bits: Sequence[Bit], tables: Tables) -> Found | None:
     names = filter(None, _OTHERS.sub("", people).split(", "))
     behind = [bit for _, bit in signed[match.end("title") :]]
     links = [(_label(bit, tables), bit.href) for bit in behind if bit.is_link]
-    numbers = tuple(_numbers(dict(links), on_arxiv=bool(seen.venue)))
-    implied = [address for number in numbers for address in _addresses(number)]
+    numbers = _numbers(links, on_arxiv=bool(seen.venue))
     return Found(
         title=signed[match.start("title")][1].text.strip(),
         line=bits[0].line,
@@ -53,7 +62,7 @@ def read_paragraph(bits: Sequence[Bit], tables: Tables) -> Found | None:
         award=seen.award,
         ids=numbers,
         rest=" ".join(bit.text.strip("| ") for bit in behind if not bit.is_link).strip(),
-        links=tuple(link for link in links if unquote(link[1]) not in implied),
+        links=_kept(links, numbers),
     )
 
 
@@ -74,17 +83,38 @@ def _label(bit: Bit, tables: Tables) -> str:
     return known.label if known else text
 
 
-def _numbers(links: Mapping[str, str], *, on_arxiv: bool) -> Iterator[Id]:
-    """Yield the numbers that were fields of their own: all that these imply is shown."""
-    if on_arxiv and "pdf" in links:
-        yield from (each for each in ids(links.get("arxiv", "")) if each[0] == "arxiv")
-    doi = unquote(links.get("doi", "")).removeprefix("https://doi.org/")
-    if doi.startswith("10."):
-        yield "doi", doi
+def _numbers(links: Sequence[Link], *, on_arxiv: bool) -> tuple[Id, ...]:
+    """Return the numbers that may be fields of their own, since these show no more than is shown.
+
+    An arXiv number lets a PDF be shown, and arXiv for a venue; a DOI a link to it.
+    """
+    labels = dict(links)
+    written = " ".join(url for _, url in links).casefold()
+    numbers: dict[str, str] = {}
+    if labels.get("doi", "").startswith(_DOI):
+        numbers["doi"] = unquote(labels["doi"]).removeprefix(_DOI)
+    for scheme, number in (each for _, url in links for each in ids(url)):
+        if on_arxiv and "pdf" in labels if scheme == "arxiv" else number.casefold() in written:
+            numbers.setdefault(scheme, number)
+    return tuple(numbers.items())
 
 
-def _addresses(number: Id) -> tuple[str, ...]:
-    """Return the links that are shown for a number without being written."""
-    if number[0] == "doi":
-        return (f"https://doi.org/{number[1]}",)
-    return f"https://arxiv.org/abs/{number[1]}", f"https://arxiv.org/pdf/{number[1]}"
+def _kept(links: Sequence[Link], numbers: Sequence[Id]) -> tuple[Link, ...]:
+    """Return the links without those that are shown for the numbers anyway."""
+    kept = list(links)
+    for scheme, number in numbers:
+        main, *more = _implied(scheme, number)
+        others = [link for link in kept if (link[0], unquote(link[1])) not in (main, *more)]
+        hidden = any(number.casefold() in url.casefold() for _, url in others)
+        if not hidden and main in ((label, unquote(url)) for label, url in kept):
+            kept = others
+    return tuple(kept)
+
+
+def _implied(scheme: str, number: str) -> list[Link]:
+    if scheme == "doi":
+        return [("doi", _DOI + number)]
+    return [
+        ("arxiv", f"https://arxiv.org/abs/{number}"),
+        ("pdf", f"https://arxiv.org/pdf/{number}"),
+    ]
