@@ -76,6 +76,7 @@ def test_characters():
         pytest.param(r"\o$$b", r"\o{}b", id="empty-math"),
         pytest.param("$α$ 漢", r"$\ensuremath{\alpha}$ 漢", id="unicode"),
         pytest.param("a \n\n b\0", "a b?", id="cleaned"),
+        pytest.param(r"as \citet{a_b, c:1} in Section~\ref{sec:x_1} & more", r"as \citet{a_b, c:1} in Section~\ref{sec:x_1} \& more", id="citations"),
     ],
 )  # fmt: skip
 def test_a_field_keeps_its_tex(field, tex):
@@ -86,6 +87,8 @@ def test_a_field_keeps_its_tex(field, tex):
     ("field", "tex", "fault"),
     [
         pytest.param(r"\input{x}", "x", r"the command \input may not be used in a table (option 'commands')", id="input"),
+        pytest.param(r"\cite{a%b}", r"a\%b", r"the command \cite may not be used in a table (option 'commands')", id="key-of-cite"),
+        pytest.param(r"\cite{\input{x}}", "x", r"the command \cite may not be used in a table (option 'commands')", id="input-in-cite"),
         pytest.param(r"a \textbf", "a", r"the command \textbf has no argument", id="no-argument"),
         pytest.param(r"a} {b", "a b", "the braces do not balance", id="closed-first"),
         pytest.param(r"\{a }", "a", "the braces do not balance", id="escaped-brace"),

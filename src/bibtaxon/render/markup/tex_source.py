@@ -17,10 +17,12 @@ from bibtaxon.render.markup.latex import composed, escaped
 from bibtaxon.render.markup.pdflatex import in_math, printable
 
 _LETTER = r"(?:\{[ ]?(?:\\[ij][ ]?|[A-Za-z])?[ ]?\}|\\[ij](?![A-Za-z])[ ]?|[A-Za-z])"
+_CITES = r"(?:(?:text|paren|auto)cite|cite(?:[pt]|author|year)?|(?:eq|auto)?ref)"
 _PART = re.compile(
     rf"""(?P<kept> [^\\{{}}$&%\#_^<>|]++                               # text
         | \\[&%\#_${{}}\ ,/-]                                          # characters, spaces
-        | \\(?:['`^"~=.][ ]?|[cHkbdruv](?:[ ]|(?=[{{\\]))){_LETTER} )  # accents
+        | \\(?:['`^"~=.][ ]?|[cHkbdruv](?:[ ]|(?=[{{\\]))){_LETTER}  # accents
+        | \\{_CITES}[ ]?\{{[A-Za-z0-9_:./+ ,-]+\}} )  # keys, labels
     | \$ (?P<math> (?>(?:[^$\\]|\\.)*) ) \$
     | \\ensuremath[ ]?\{{ (?P<ensured> (?>(?:[^{{}}\\]|\\.|\{{(?>(?:[^{{}}\\]|\\.)*)\}})*) ) \}}
     | (?P<special> [$&%\#_^<>|] )
