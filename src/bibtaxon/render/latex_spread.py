@@ -21,6 +21,7 @@ _MOST = 500  # no line is longer, and no length in TeX much
 _BOLD = 1.15  # how much wider a heading is than its text
 _RAGGED = 1.1  # how much longer a text is whose lines end where words do
 _LATEX = Latex()
+_WHOLE = ("nickname", "category")  # the columns whose words are not hyphenated
 NAME = "nickname"  # the column whose cells the author's style of citations makes wider
 
 
@@ -76,7 +77,7 @@ def spread(
         if place not in flexible
     )
     free = (line - _GAP * (len(columns) - 1)) / em - fixed
-    shares = share_out(free, [(texts[place], columns[place].name == NAME) for place in flexible])
+    shares = share_out(free, [(texts[place], columns[place].name in _WHOLE) for place in flexible])
     widths = {
         place: rf"\dimexpr{least:.1f}em+{part:.2f}\btfree\relax"
         for place, least, part in zip(flexible, shares.least, shares.parts, strict=True)

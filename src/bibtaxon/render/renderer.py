@@ -54,12 +54,14 @@ class Renderer(Generic[Options]):
 RENDERERS: Mapping[str, tuple[str, str]] = {
     "readme": ("bibtaxon.render.readme", "readme"),
     "table": ("bibtaxon.render.latex_table", "table"),
+    "preamble": ("bibtaxon.render.preamble", "preamble"),
     "tree": ("bibtaxon.render.tree", "tree"),
     "page": ("bibtaxon.render.page", "page"),
     "macros": ("bibtaxon.render.macros", "macros"),
     "bib": ("bibtaxon.render.bib", "bib"),
     "nocite": ("bibtaxon.render.nocite", "nocite"),
     "sty": ("bibtaxon.render.sty", "sty"),
+    "plot": ("bibtaxon.render.plot", "plot"),
 }
 
 
