@@ -182,7 +182,7 @@ def test_a_template_of_ones_own_wins_where_there_is_a_configuration(survey):
         (["readme", "-o", "refs.bib"], "refs.bib: is also an input"),
         (["readme", "-o", "bibtaxon.toml"], "bibtaxon.toml: is also an input"),
         (["readme", "-o", "directory"], "directory: is a directory"),
-        (["raedme"], "did you mean 'readme'?"),
+        (["raedme"], "did you mean 'readme'"),
         (["readme", "--profile", "sead"], "no template 'readme/sead.md.j2'; there are "),
         (["readme", "--max-bytes", "x"], "invalid value for '--max-bytes'"),
     ],
@@ -341,3 +341,23 @@ def test_a_table_in_every_format(survey):
     assert len(list(Path("paper").iterdir())) == 4
     assert survey("render", "table", "-o", "x.csv")[0] == 0
     assert read("x.csv") == read("paper/papers.csv")
+
+
+def test_tables_in_a_readme(survey):
+    Path("refs.bib").write_text(TABLE)
+    configure(
+        f"{ATTRIBUTES}[[render.table]]\noutput = 'R.md'\n[[render.table]]\noutput = 'R.md'\nlabel = 'tab:b'\n"
+    )
+    marks = [
+        f"<!-- bibtaxon:{side} {name} -->\n"
+        for name in ("table", "tab:b")
+        for side in ("begin", "end")
+    ]
+    Path("R.md").write_text("Mine\n")
+    code, _, said = survey("render", "table")
+    assert (code, "R.md: exists and has no region 'table'" in said) == (2, True)
+    Path("R.md").write_text("Mine\n" + "".join(marks) + "too\n")
+    assert survey("render", "table")[0] == 0
+    text = read("R.md")
+    assert (text[:5], text[-4:]) == ("Mine\n", "too\n")
+    assert text.count("| Paper |") == 2

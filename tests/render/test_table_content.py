@@ -252,7 +252,7 @@ def test_many_footnotes():
 
 
 def test_headings():
-    heads = {"venue": Head("Where", "Publication"), "Year": Head(group="Publication"), "open": Head(group="")}  # fmt: skip
+    heads = {"venue": Head("Where", "Publication"), "Year": Head(group="Publication", align="r"), "open": Head(group="")}  # fmt: skip
     content = held(columns=("nickname", "venue", "year", "open", "size"), column=heads)
     assert spans(content.panels[0].columns) == (
         ("", 1),
@@ -261,6 +261,7 @@ def test_headings():
         ("Release", 1),
     )
     assert [each.title for each in content.panels[0].columns][1] == "Where"
+    assert [each.align for each in content.panels[0].columns] == ["l", "l", "r", "c", "r"]
 
 
 def test_the_legend_has_the_codes_that_are_used():

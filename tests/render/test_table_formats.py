@@ -165,6 +165,12 @@ def test_markdown(golden):
     )
 
 
+def test_markdown_may_be_a_part_of_a_file():
+    assert made("md").region == "table"
+    assert made("md", label="tab:my methods").region == "tab:my-methods"
+    assert made("html").region == made("csv").region == ""
+
+
 def test_html(golden):
     golden("table.html", made("html", standalone=True).text)
     golden("table_column.html", made("html", groups="column", merge=True).text)

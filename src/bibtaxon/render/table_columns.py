@@ -22,6 +22,9 @@ class Head:
     title: str | None = option(None, "The heading.")
     group: str | None = option(None, "The heading over it and its neighbours of the same group.")
     note: str | None = option(None, "A footnote to it.")
+    align: str | None = option(
+        None, "Where short texts stand: left, centred or right.", choices=("l", "c", "r")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def _headed(column: Column, head: Head) -> Column:
         title=column.title if head.title is None else head.title,
         group=column.group if head.group is None else head.group,
         note=column.note if head.note is None else head.note,
+        align=head.align or column.align,
     )
 
 

@@ -1,5 +1,6 @@
 """Tables in other formats than LaTeX: Markdown, HTML and CSV, with the same cells."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -38,7 +39,9 @@ def other(content: Content, survey: Survey, options: TableOptions, layout: Layou
     write = {"md": _markdown, "html": _html, "csv": _comma_separated}[options.format]
     caption = options.caption or survey.title
     text = write(content, _Page(layout, caption, options.standalone, options.legend))
-    return Artifact(options.output, text, problems=tuple(_problems(content)))
+    region = re.sub(r"\s+", "-", options.label) or "table"
+    found = tuple(_problems(content))
+    return Artifact(options.output, text, region * (options.format == "md"), found)
 
 
 @dataclass(frozen=True, slots=True)
