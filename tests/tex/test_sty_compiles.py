@@ -101,7 +101,7 @@ def test_with_each_style(styles, style):
     assert places == sorted(places)
     for heading in HEADINGS:
         assert heading.rpartition("(")[0] in references
-    assert references.count("Ash") == 2
+    assert references.count("[homepage]") == 2
     assert "ToolAsh" in table
     assert "SECRET" not in found.text
 
@@ -113,7 +113,7 @@ def test_with_other_engines(tmp_path, engine):
     assert [line for line in found.complaints if "Missing character" not in line] == []
     assert set(found.links) == URLS
     _, _, references = found.text.partition("References")
-    assert references.count("Ash") == 1
+    assert references.count("AnnAsh") == 1
     assert "[pdf]" not in references
     assert "R&D" not in references
 
