@@ -18,8 +18,9 @@ settings.load_profile("bibtaxon")
 # What `npm install` puts there; one stands for all.
 PAGE_TOOLS = Path(__file__).parents[1] / "page" / "node_modules" / ".bin" / "tsc"
 
+TEX = "bibtex biber pdflatex xelatex lualatex pdftotext"
 PROGRAMS = {
-    "tex": (("bibtex",), ("biber",), ("pdflatex",), ("pdftotext",)),
+    "tex": tuple((name,) for name in TEX.split()),
     "chromium": (("chromium", "chromium-browser", "google-chrome"),),
     "node": (("node",), (str(PAGE_TOOLS),)),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.pdflatex import printable, unprintable
+from bibtaxon.render.markup.pdflatex import complaints, printable, unprintable
 from bibtaxon.render.markup.tex_source import Cell, cell, from_plain
 
 LATEX = Latex()
@@ -58,6 +58,18 @@ def test_characters():
     assert printable("x²≥Ω") == r"x²\ensuremath{\geq}Ω"
     assert unprintable("plain") == ()
     assert unprintable("漢字漢 é Я") == ("漢", "字", "Я")
+    assert unprintable("漢 é Я ∞", "xelatex") == ("漢", "Я")
+
+
+def test_an_engine_cannot_print_a_character():
+    assert list(complaints("é ắ 漢")) == [
+        "pdfLaTeX cannot print 'ắ' (U+1EAF); write it in TeX, or use LuaLaTeX",
+        "pdfLaTeX cannot print '漢' (U+6F22); write it in TeX, or use LuaLaTeX",
+    ]
+    assert list(complaints("é ắ 漢", "lualatex")) == [
+        "LuaLaTeX cannot print '漢' (U+6F22) in Latin Modern; take a font that has it, and set own_fonts"
+    ]
+    assert list(complaints("漢", "")) == []
 
 
 @pytest.mark.parametrize(

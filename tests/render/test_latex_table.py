@@ -130,6 +130,21 @@ def test_what_the_citation_or_the_bibliography_cannot_print():
     assert list(found) == [f"refs.bib:26:24: title of 'bad\\\\key': {cannot}" for cannot in CANNOT]
 
 
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ({"engine": "xelatex"}, ["XeLaTeX cannot print '漢' (U+6F22) in Latin Modern;", "XeLaTeX cannot print '字'"]),
+        ({"engine": "lualatex", "own_fonts": True}, []),
+        ({"own_fonts": True}, ["pdfLaTeX cannot print '漢'", "pdfLaTeX cannot print '字'"]),
+    ],
+)  # fmt: skip
+def test_what_another_engine_cannot_print(options, found):
+    problems = rendered("year", line_width=600, **options).problems
+    assert len(problems) == len(found)
+    for problem, part in zip(problems, found, strict=True):
+        assert problem.startswith(f"refs.bib:26:24: title of 'bad\\\\key': {part}")
+
+
 def test_columns_that_are_too_wide():
     (problem,) = rendered("nickname", "links", "title", "year", line_width=100).problems[:1]
     assert re.match(r"the columns are about \d+ pt too wide for the line; leave some out", problem)

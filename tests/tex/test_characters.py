@@ -1,5 +1,7 @@
 """What the data files say about characters and commands is so: pdfLaTeX sets all of them."""
 
+import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -39,6 +41,24 @@ def test_what_is_called_unprintable_is_not_printed(tmp_path, character):
     assert unprintable(character)
     with pytest.raises(AssertionError, match="Unicode character"):
         make(tmp_path, document([character]))
+
+
+@pytest.mark.parametrize("engine", ["xelatex", "lualatex"])
+def test_what_latin_modern_has(tmp_path, engine):
+    has = [chr(code) for code in range(0x80, 0x10000) if not unprintable(chr(code), engine)]
+    lacks = ["漢", "Я", "ا", "\u2009", "∼"]
+    assert len(has) > 500
+    text = "\n\n".join(["a" + each for each in has] + ["a" + each for each in lacks])
+    document = f"\\documentclass{{article}}\\begin{{document}}\n{text}\n\\end{{document}}\n"
+    (tmp_path / "paper.tex").write_text(document, encoding="utf-8")
+    command = [engine, "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "paper"]
+    subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
+    log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
+    missing = re.findall(r"Missing character: There is no (\S+)", log)
+    assert [
+        each for each in lacks if each not in " ".join(missing) and f"{ord(each):04X}" not in log
+    ] == []
+    assert [each for each in has if each in missing] == []
 
 
 def test_what_is_written_in_tex_is_printed_in_text_and_in_math(tmp_path):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bibtaxon.render.cells import Cell, Cited, Code, Mark, Part, Span, Target, Text
 from bibtaxon.render.citing import authors, citable, citation
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.pdflatex import unprintable
+from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
 from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.paper_cells import PAPER
 from bibtaxon.render.table_columns import Column
@@ -55,24 +55,25 @@ def shown(cell: Cell, content: Content) -> Shown:
     return Shown(tex, text, fault)
 
 
-def problems(columns: Sequence[Column], paper: Paper, row: Iterable[Shown]) -> Iterator[str]:
+def problems(
+    columns: Sequence[Column], paper: Paper, row: Iterable[Shown], engine: str = PDFLATEX
+) -> Iterator[str]:
     """Yield sentences about what a row cannot show as it is written, each with its place."""
     for column, cell in zip(columns, row, strict=True):
         found = [cell.fault] if cell.fault else []
-        yield from _placed(column.name, paper, (*found, *map(not_printed, unprintable(cell.tex))))
+        yield from _placed(column.name, paper, (*found, *complaints(cell.tex, engine)))
 
 
-def cited(paper: Paper) -> Iterator[str]:
+def cited(paper: Paper, engine: str = PDFLATEX) -> Iterator[str]:
     """Yield sentences about what a citation or the bibliography cannot print of a paper."""
     for name in ("author", "title"):
         tex = paper.record.values.get(name, "")
-        yield from _placed(name, paper, map(not_printed, unprintable(tex)))
+        yield from _placed(name, paper, complaints(tex, engine))
 
 
 def not_printed(character: str) -> str:
     """Return what to say about a character that pdfLaTeX stops at."""
-    code = f"U+{ord(character):04X}"
-    return f"pdfLaTeX cannot print {character!r} ({code}); write it in TeX, or use LuaLaTeX"
+    return next(complaints(character))
 
 
 def _placed(name: str, paper: Paper, found: Iterable[str]) -> Iterator[str]:

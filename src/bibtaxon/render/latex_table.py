@@ -8,7 +8,7 @@ from typing import Any
 
 from bibtaxon.options import OptionError
 from bibtaxon.render.bibliography import bibliography
-from bibtaxon.render.latex_columns import cited, not_printed, problems
+from bibtaxon.render.latex_columns import cited, problems
 from bibtaxon.render.latex_floats import Piece, split
 from bibtaxon.render.latex_floats import Row as FloatRow
 from bibtaxon.render.latex_heads import below, footnotes, head
@@ -21,7 +21,7 @@ from bibtaxon.render.latex_spread import spread as spread_out
 from bibtaxon.render.latex_summary import summary
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.pdflatex import unprintable
+from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
 from bibtaxon.render.renderer import STDOUT, Artifact, renderer
 from bibtaxon.render.table_content import NO_PAPERS, Content, Panel
 from bibtaxon.render.table_formats import other
@@ -193,17 +193,15 @@ def _problems(options: TableOptions, content: Content, made: _Table) -> Iterator
             f"the columns are about {points:.0f} pt too wide for the line; leave some out, set a "
             "smaller font_size or the true line_width, or take the layout landscape"
         )
-    yield from _unprintable("the caption", options.caption)
-    yield from _unprintable("the short caption", options.short_caption)
+    engine = "" if options.own_fonts and options.engine != PDFLATEX else options.engine
+    texts = [("the caption", options.caption), ("the short caption", options.short_caption)]
     for panel in content.panels:
-        for column in panel.columns:
-            yield from _unprintable(f"the column {column.title!r}", column.title)
+        texts += ((f"the column {each.title!r}", each.title) for each in panel.columns)
+        texts += ((f"the category {each.title!r}", each.title) for each in panel.groups)
+    for what, text in texts:
+        yield from (f"{what}: {each}" for each in complaints(_LATEX.text(text), engine))
+    for panel in content.panels:
         for group in grouped(panel, content):
-            yield from _unprintable(f"the category {group.title!r}", group.title)
             for paper, row in zip(group.papers, group.rows, strict=True):
-                yield from problems(panel.columns, paper, row)
-                yield from cited(paper)
-
-
-def _unprintable(what: str, text: str) -> Iterator[str]:
-    return (f"{what}: {not_printed(each)}" for each in unprintable(_LATEX.text(text)))
+                yield from problems(panel.columns, paper, row, engine)
+                yield from cited(paper, engine)

@@ -7,6 +7,7 @@ from bibtaxon.options import REQUIRED, option
 from bibtaxon.render.latex_layouts import LAYOUTS
 from bibtaxon.render.latex_page import CLASSES
 from bibtaxon.render.latex_spread import EM
+from bibtaxon.render.markup.pdflatex import ENGINES, PDFLATEX
 from bibtaxon.render.table_columns import Head
 
 # What is tried in place of a command that the document lacks: natbib and biblatex have names of
@@ -62,7 +63,9 @@ class TableOptions:
         metavar="NAME",
     )
     column: Mapping[str, Head] = option(
-        {}, "Headings of columns: a table below each name, with `title`, `group` and `note`."
+        {},
+        "How columns are headed: a table below each name, with `title`, `group`, `note`, and "
+        "`align` (l, c, r).",
     )
     categories: tuple[str, ...] = option(
         (), "Show only these categories, and what is below them.", metavar="LABEL"
@@ -140,6 +143,14 @@ class TableOptions:
     legend: bool = option(True, "Explain the marks below the table.")
     font_size: str = option("footnotesize", "The size of the letters.", choices=tuple(EM))
     tabcolsep: str = option("4pt", "Half of the space between columns.", metavar="LENGTH")
+    engine: str = option(
+        PDFLATEX,
+        "The program that sets the paper; characters that it cannot print are reported.",
+        choices=tuple(ENGINES),
+    )
+    own_fonts: bool = option(
+        False, "With xelatex or lualatex: the paper's fonts have all characters; report none."
+    )
     commands: tuple[str, ...] = option(
         (), "Names of TeX commands that the paper defines and fields may use.", metavar="NAME"
     )
