@@ -34,3 +34,7 @@ def test_what_is_left_goes_where_it_saves_lines():
 
 def test_no_columns_share_nothing():
     assert share_out(20, []).least == ()
+
+
+def test_no_column_is_narrower_than_its_heading():
+    assert share_out(20, [(["a b c"], False), (["d"], False)], [4.0, 0.0]).least == (4.0, 0.56)

@@ -77,7 +77,12 @@ def spread(
         if place not in flexible
     )
     free = (line - _GAP * (len(columns) - 1)) / em - fixed
-    shares = share_out(free, [(texts[place], columns[place].name in _WHOLE) for place in flexible])
+    shares = share_out(
+        free,
+        [(texts[place], columns[place].name in _WHOLE) for place in flexible],
+        # A heading is a table of its own, in which no word is divided.
+        [_BOLD * max(map(width, heads[place]), default=0.0) for place in flexible],
+    )
     widths = {
         place: rf"\dimexpr{least:.1f}em+{part:.2f}\btfree\relax"
         for place, least, part in zip(flexible, shares.least, shares.parts, strict=True)

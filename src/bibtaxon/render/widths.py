@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import ceil
 
 # Of TeX's own roman font (the metrics of cmr10), in ems; narrower fonts leave some room.
@@ -48,10 +49,15 @@ def longest_word(text: str) -> float:
     return max(map(width, text.replace("-", "- ").split()), default=width(" "))
 
 
-def share_out(free: float, columns: Sequence[tuple[Sequence[str], bool]]) -> Shares:
+def share_out(
+    free: float,
+    columns: Sequence[tuple[Sequence[str], bool]],
+    narrowest: Sequence[float] = (),
+) -> Shares:
     """Share out a width among columns with these texts; the booleans tell which keep words whole.
 
-    Texts take several lines where they must: what is left goes where it saves most lines.
+    Texts take several lines where they must: what is left goes where it saves most lines. No
+    column is narrower than its `narrowest` width, if there are any.
     """
     if not columns:
         return Shares((), (), 0.0)
@@ -62,6 +68,7 @@ def share_out(free: float, columns: Sequence[tuple[Sequence[str], bool]]) -> Sha
         else min(max(map(longest_word, texts)), _HYPHENATED)
         for texts, whole in columns
     ]
+    least = list(map(max, zip_longest(least, narrowest, fillvalue=0.0)))
     widths = list(least)
     while sum(widths) < max(free, sum(least) + _ROOM):
         gains = [
