@@ -32,8 +32,8 @@ PAPER = r"""\documentclass%s
 def document(directory, survey, head, packages="", **options):
     texts = []
     for kind in KINDS:
-        options = {"kind": kind, "caption": f"Plot of {kind} & 50%"} | options
-        (artifact,) = plot.render(survey, PlotOptions(**options | {"kind": kind}), layout())
+        own = {"kind": kind, "caption": f"Plot of {kind} & 50%", "label": f"fig:{kind}"}
+        (artifact,) = plot.render(survey, PlotOptions(**own, **options), layout())
         (directory / f"{kind}.tex").write_text(artifact.text, encoding="utf-8")
         texts.append(rf"\input{{{kind}}}")
     (directory / "secret.tex").write_text("SECRET")
