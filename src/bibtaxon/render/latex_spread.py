@@ -18,6 +18,7 @@ _LEAST_GAP = 4  # between columns, where there is not enough of a line
 _INDENT = 1.4  # of rows under a heading, in ems
 _LONG = 8  # a column with a wider text, in ems, may take several lines for it
 _MOST = 500  # no line is longer, and no length in TeX much
+_HEAD = 0.25  # how much wider a heading may be than that, in ems
 _BOLD = 1.15  # how much wider a heading is than its text
 _RAGGED = 1.1  # how much longer a text is whose lines end where words do
 _LATEX = Latex()
@@ -80,8 +81,8 @@ def spread(
     shares = share_out(
         free,
         [(texts[place], columns[place].name in _WHOLE) for place in flexible],
-        # A heading is a table of its own, in which no word is divided.
-        [_BOLD * max(map(width, heads[place]), default=0.0) for place in flexible],
+        # A heading is a table of its own, in which no word is divided; some are a little wider.
+        [_BOLD * max(map(width, heads[place]), default=0.0) + _HEAD for place in flexible],
     )
     widths = {
         place: rf"\dimexpr{least:.1f}em+{part:.2f}\btfree\relax"
