@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -168,8 +168,9 @@ def _named(jobs: list[_Job], names: Iterable[str]) -> list[_Job]:
     return [job for job in jobs if job.name in wanted]
 
 
-def _run(config: Config, jobs: Iterable[_Job], bib: tuple[str, ...], *, writes: bool) -> int:
-    survey = load_survey(config, bib, strict=True)
+def _run(config: Config, jobs: Sequence[_Job], bib: tuple[str, ...], *, writes: bool) -> int:
+    needed = any(job.renderer.needs_papers for job in jobs)
+    survey = load_survey(config, bib, strict=True, needed=needed)
     templates = layout(config.root / "templates" if config.name else None)
     with progress("rendering"):
         artifacts = [

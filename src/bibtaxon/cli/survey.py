@@ -29,13 +29,16 @@ bib_option = click.option(
 )
 
 
-def load_survey(config: Config, bib: tuple[str, ...] = (), *, strict: bool = False) -> Survey:
+def load_survey(
+    config: Config, bib: tuple[str, ...] = (), *, strict: bool = False, needed: bool = True
+) -> Survey:
     """Read the files of `--bib`, or those of the configuration; warn of what is not understood.
 
     To be strict is to refuse papers in unknown categories: published, they would be misplaced.
+    Without any file the survey is empty, if none is needed.
     """
     paths = bib or tuple(map(config.path, config.bib))
-    if not paths:
+    if needed and not paths:
         raise BibtaxonError("no .bib file: name one with --bib, or set 'bib' in bibtaxon.toml")
     sources = [read_utf8(path) for path in paths]
     with progress("reading"):

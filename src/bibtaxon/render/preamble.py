@@ -18,7 +18,12 @@ class PreambleOptions:
     cite_cmd: str = option("citep", "The LaTeX command that cites a paper.", choices=tuple(INSTEAD))
 
 
-@renderer("preamble", PreambleOptions, "The LaTeX commands that tables use, to be restyled.")
+@renderer(
+    "preamble",
+    PreambleOptions,
+    "The LaTeX commands that tables use, to be restyled.",
+    needs_papers=False,
+)
 def preamble(survey: Survey, options: PreambleOptions, layout: Layout) -> Iterator[Artifact]:  # noqa: ARG001
     """Yield the file that the preamble inputs; it is the same for all surveys."""
     view = {"cite": options.cite_cmd, "cite_instead": INSTEAD[options.cite_cmd], "icons": True}

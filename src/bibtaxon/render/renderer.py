@@ -41,13 +41,15 @@ class Renderer(Generic[Options]):
     """A kind of output; `options` is a dataclass of options, one of them `output`, a path.
 
     If one of them is `aux`, the names of a manuscript's files, the command reads these and puts
-    what they say into the field `mentions`: a renderer itself touches no file.
+    what they say into the field `mentions`: a renderer itself touches no file. `needs_papers` is
+    unset if the output is good for something without any .bib file.
     """
 
     name: str
     help: str
     options: type[Options]
     render: Render[Options]
+    needs_papers: bool = True
 
 
 # Of a renderer: its module and its name there. A module is imported when its renderer is asked for.
@@ -69,9 +71,11 @@ def renderer(
     name: str,
     options: type[Options],
     help: str,  # noqa: A002  what click calls it too
+    *,
+    needs_papers: bool = True,
 ) -> Callable[[Render[Options]], Renderer[Options]]:
     """Make a renderer of a function that takes a survey, options and a layout."""
-    return lambda render: Renderer(name, help, options, render)
+    return lambda render: Renderer(name, help, options, render, needs_papers)
 
 
 def find(name: str) -> Renderer[Any]:

@@ -25,7 +25,10 @@ class StyOptions:
 
 
 @renderer(
-    "sty", StyOptions, "A package for biblatex: bibliographies and tables from the .bib itself."
+    "sty",
+    StyOptions,
+    "A package for biblatex: bibliographies and tables from the .bib itself.",
+    needs_papers=False,
 )
 def sty(survey: Survey, options: StyOptions, layout: Layout) -> Iterator[Artifact]:
     """Yield the package, with what the configuration says of attributes and categories."""
