@@ -175,3 +175,10 @@ def test_an_array_of_outputs():
         Output("all", Table(), ("render", "table", 1)),
         Output("", Table(("b",)), ("render", "table", 2)),
     )
+
+
+def test_values_of_an_enum():
+    config = parse(
+        "[[attribute]]\nfield = 'a'\ntype = 'enum'\nvalues = { x = 'X', y = '' }", "c.toml"
+    )
+    assert config.attribute[0].values == {"x": "X", "y": ""}
