@@ -1,11 +1,16 @@
 """Each example of each rule holds."""
 
+from collections import Counter
+
 import pytest
 from rule_examples import fixed, found, spans
 
 from bibtaxon.edits import Safety
 from bibtaxon.lint.rule import Bad, Good
 from bibtaxon.lint.rules import RULES
+
+# Those about the look of a file as a whole, all of them off by default, are no measure of a fix.
+OTHERS = [rule for rule in RULES if rule.code[0] != "F" and rule.code != "X808"]
 
 
 def _cases(kind):
@@ -55,12 +60,8 @@ def test_fix_again(rule, bad):
 @pytest.mark.parametrize(("rule", "bad"), _cases(Bad))
 def test_fix_makes_no_finding(rule, bad):
     """The fix of one rule is no fault for another, as far as the entry could be read before."""
-    before = {_said(finding) for other in RULES for finding in found(other, bad.text, bad)}
-    once = fixed([rule], bad.text, bad, Safety.UNSAFE)
-    after = {_said(finding) for other in RULES for finding in found(other, once, bad)}
-    unread = any(code < "S005" for code, _ in before)
-    assert unread or after <= before
-
-
-def _said(finding):
-    return finding.code, finding.message
+    before, after = (
+        Counter(each.code for other in OTHERS for each in found(other, text, bad))
+        for text in (bad.text, fixed([rule], bad.text, bad, Safety.UNSAFE))
+    )
+    assert any(f"S00{number}" in before for number in range(1, 5)) or after <= before

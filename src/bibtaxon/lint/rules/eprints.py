@@ -14,7 +14,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 _MONTH = "(?:0[1-9]|1[0-2])"
 _NEW = rf"(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
 _OLD = rf"[a-z-]+(?:\.[A-Za-z-]{{2,}})?/(?:9[1-9]|0[0-7]){_MONTH}[0-9]{{3}}"
-_NUMBER = lazy(rf"(?:{_NEW}|{_OLD})(?:v[0-9]+)?")
+NUMBER = lazy(rf"(?:{_NEW}|{_OLD})(?:v[0-9]+)?")
 _OLD_NUMBER = lazy(r"[0-9]{7}(?:v[0-9]+)?")  # its archive is in the class
 _PREFIX = lazy(
     r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(?P<number>\S+?)(?:\.pdf)?/?",
@@ -61,7 +61,7 @@ def eprint_malformed(entry: Entry) -> Problems:
     if piece is None or archive not in ("", "arxiv"):
         return
     prefixed = _PREFIX.fullmatch(text)
-    if prefixed and _NUMBER.fullmatch(prefixed["number"]):
+    if prefixed and NUMBER.fullmatch(prefixed["number"]):
         number = prefixed["number"]
         yield Problem(piece.inner, f"the number alone, {number!r}", replace(piece.inner, number))
     elif text and (archive or prefixed) and not _is_number(text, entry):
@@ -94,7 +94,7 @@ def duplicate_arxiv(document: Document, context: Context) -> Problems:
 
 
 def _is_number(text: str, entry: Entry) -> bool:
-    if _NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text):
         return True
     return bool(_OLD_NUMBER.fullmatch(text) and _text(entry, _CLASS))
 

@@ -53,6 +53,7 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
         at="note",
         fixed="@misc{a,\n  title = {A},\n  year = 2000}",
     ),
+    Bad("@misc{a, note = {}, note = {A}}", at="note"),
     Good("@misc{a, note = {{}}}"),
     Good("@misc{a, note = nothing}"),
     Good("@misc{a, note = {}}", options=LintOptions(keep_empty=("Note",))),
@@ -67,7 +68,9 @@ def empty_field(entry: Entry, context: Context) -> Problems:
             kept = map(fold, context.library.options.keep_empty)
             if field.name.folded not in kept:
                 message = f"the field {field.name.text!r} is empty"
-                fix = removed(entry, place, context.source.text)
+                names = [each.name.folded for each in entry.fields]
+                is_alone = names.count(field.name.folded) == 1  # else another one is read then
+                fix = removed(entry, place, context.source.text) if is_alone else None
                 yield Problem(field.name.span, message, fix)
 
 

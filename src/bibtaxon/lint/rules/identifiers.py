@@ -8,6 +8,7 @@ from bibtaxon.lint.context import Context
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import added, only, text_of, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.rules.eprints import NUMBER
 from bibtaxon.lint.rules.fields import removed
 from bibtaxon.lint.urls import escaped
 
@@ -160,19 +161,25 @@ def issn_checksum(field: Field) -> Problems:
         fixed="@misc{a, doi = {10.1000/182}}",
         safety=Safety.UNSAFE,
     ),
+    Bad("@misc{a, url = {https://doi.org/10.1000/182}}", at="https://doi.org/10.1000/182"),
     Good("@misc{a, doi = {10.1000/182}, url = {https://example.org/a}}"),
     Good("@misc{a, doi = {10.1000/182}, url = {https://doi.org/10.1000/183}} @misc{b, url = u}"),
     fields=("url",),
     severity=Severity.INFO,
 )
 def url_is_doi(entry: Entry, context: Context) -> Problems:
-    """The address says the same as the DOI, and many styles print both."""
+    """The address says the same as the DOI, and many styles print both.
+
+    Without a field `doi` the address is needed, until `doi-in-wrong-field` has made one of it.
+    """
     for place, field in enumerate(entry.fields):
         if field.name.folded == "url" and (piece := only(field)) and "doi.org/" in piece.text:
             doi = text_of(entry, "doi").lower()
             if doi and piece.text.strip().lower().partition("doi.org/")[2] == doi:
-                edits = removed(entry, place, context.source.text).edits
-                yield Problem(piece.inner, "the URL is the DOI", Fix(edits, Safety.UNSAFE))
+                fix = removed(entry, place, context.source.text, Safety.UNSAFE)
+                yield Problem(piece.inner, "the URL is the DOI", fix)
+            elif not doi and _doi_of(piece.text):
+                yield Problem(piece.inner, "the URL is the DOI")
 
 
 @rule(
@@ -195,15 +202,22 @@ def doi_in_wrong_field(entry: Entry, context: Context) -> Problems:
     """
     field = entry.field("url")
     piece = only(field) if field else None
-    if field and piece and "doi.org/10" in piece.text and not entry.field("doi"):
-        match = _TEXT_URL.fullmatch(piece.text.strip())
-        if match and not match[1].startswith("10.48550/"):
-            fix = Fix((added(field, "doi", match[1], context.source.text),))
-            yield Problem(piece.inner, f"give {match[1]!r} as 'doi'", fix)
+    doi = _doi_of(piece.text) if piece and "doi.org/10" in piece.text else ""
+    if field and piece and doi and not entry.field("doi"):
+        fix = Fix((added(field, "doi", doi, context.source.text),))
+        yield Problem(piece.inner, f"give {doi!r} as 'doi'", fix)
 
 
-def eprint_added(entry: Entry, field: Field, number: str, context: Context) -> Fix:
-    """Return the fix that adds the number of a paper on arXiv behind a field."""
+def _doi_of(url: str) -> str:
+    """Return the DOI that a URL is; not one of arXiv, whose place is `eprint`."""
+    match = _TEXT_URL.fullmatch(url.strip())
+    return match[1] if match and not match[1].startswith("10.48550/") else ""
+
+
+def eprint_added(entry: Entry, field: Field, number: str, context: Context) -> Fix | None:
+    """Return the fix that adds the number of a paper on arXiv behind a field, if it can be one."""
+    if not NUMBER.fullmatch(number):
+        return None
     text = context.source.text
     first = added(field, "eprint", number, text)
     has = entry.field("archiveprefix") or entry.field("eprinttype")

@@ -91,5 +91,5 @@ def removal(entry: Entry, document: Document) -> Edit:
     text, span = document.source.text, entry.span
     before = line_before(text, span.start)
     start = span.start if before.strip() else span.start - len(before)
-    blank = _BLANK.match(text, span.end)
+    blank = None if before.strip() else _BLANK.match(text, span.end)
     return Edit(Span(start, blank.end() if blank else span.end), "")

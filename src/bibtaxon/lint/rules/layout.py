@@ -12,6 +12,7 @@ from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
+_LINE_END = lazy(r"\r\n|\r|\n")
 _AT_LINE_END = lazy(r"[ \t]+(?=[\r\n])")
 
 
@@ -23,6 +24,7 @@ _AT_LINE_END = lazy(r"[ \t]+(?=[\r\n])")
         at='@Misc{a, title = "A"}',
         fixed="@misc{a,\n  title         = {A},\n}\n",
     ),
+    Bad("@misc{a}\n\n\n\r\n@misc{b}", at="@misc{a}"),
     Good("@misc{a,\n  title         = {A},\n}\n"),
     severity=Severity.INFO,
     default_on=False,
@@ -30,11 +32,14 @@ _AT_LINE_END = lazy(r"[ \t]+(?=[\r\n])")
 def not_formatted(document: Document, context: Context) -> Problems:
     """`bibtaxon format` would lay this file out otherwise: see docs/format.md for what it does.
 
-    The fix is its layout of the whole file, without sorting the entries.
+    The fix is its layout of the whole file, without sorting the entries. Where lines end in several
+    ways, `mixed-lines` settles that first.
     """
     changes = tuple(edits(document, _layout(context)))
     if changes:
-        yield Problem(changes[0].span, "this is not as 'bibtaxon format' lays it out", Fix(changes))
+        is_mixed = len(set(_LINE_END.findall(document.source.text))) > 1  # mixed-lines comes first
+        message = "this is not as 'bibtaxon format' lays it out"
+        yield Problem(changes[0].span, message, None if is_mixed else Fix(changes))
 
 
 @rule(

@@ -9,11 +9,12 @@ from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import added, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.rules.eprints import NUMBER
 from bibtaxon.lint.rules.identifiers import eprint_added
 
 _ID = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
-_NUMBER = lazy(rf"(?:{_ID})(?:v[0-9]+)?")
-_VERSIONED = lazy(rf"(?:{_ID})(v[0-9]+)")
+_AT_END = lazy(rf"(?:\A|[:/\s])((?:{_ID})(?:v[0-9]+)?)(?:\.pdf)?\Z")  # of whatever is in the field
+_VERSIONED = lazy(rf"(?:\A|[:/\s])(?:{_ID})(v[0-9]+)(?:\.pdf)?\s*\Z")
 _JOURNAL = lazy(
     rf"(?:arxiv\s+(?:e-|pre)?prints?,?\s*)?(?:corr\s*,?\s*)?(?:arxiv:\s*|abs/)({_ID})(?:v[0-9]+)?"
     r"(?:\s*\[[\w.-]+\])?",
@@ -45,6 +46,10 @@ _PDF = lazy(rf"(https?://(?:www\.)?arxiv\.org/)pdf/({_ID})(v[0-9]+)?(?:\.pdf)?")
     Good(
         "@article{a, journal = {arXiv preprint arXiv:2401.00001}, eprint = {2401.00001},"
         " archiveprefix = {arXiv}}"
+    ),
+    Bad(
+        "@article{a, journal = {arXiv preprint arXiv:2413.00001}}",
+        at="arXiv preprint arXiv:2413.00001",
     ),
     Good("@article{a, journal = {CoRR}, volume = {abs/2401.00001}}"),
     Good("@article{a, journal = {Nature}} @article{b, journal = nature}"),
@@ -84,7 +89,7 @@ def eprint_versioned(field: Field) -> Problems:
     Keep the version where a passage is quoted that is in that version alone.
     """
     piece = only(field)
-    if piece and (match := _VERSIONED.fullmatch(piece.text)):
+    if piece and (match := _VERSIONED.search(piece.text)):
         span = within(piece, *match.span(1))
         message = f"the number is that of version {match[1][1:]} alone"
         yield Problem(span, message, replace(span, "", Safety.UNSAFE))
@@ -111,7 +116,8 @@ def eprint_without_archiveprefix(entry: Entry, context: Context) -> Problems:
     field = entry.field("eprint")
     piece = only(field) if field else None
     said = entry.field("archiveprefix") or entry.field("eprinttype")
-    if field and piece and not said and _NUMBER.fullmatch(piece.text.strip()):
+    match = _AT_END.search(piece.text.strip()) if piece else None
+    if field and piece and not said and match and NUMBER.fullmatch(match[1]):
         fix = Fix((added(field, "archiveprefix", "arXiv", context.source.text),))
         yield Problem(piece.inner, "say archiveprefix = {arXiv} of this number", fix)
 
@@ -149,6 +155,13 @@ def arxiv_pdf_url(field: Field) -> Problems:
         " archiveprefix = {arXiv}, year = 2024}",
         safety=Safety.UNSAFE,
     ),
+    Bad(
+        "@misc{a, year = 1999, eprint = {arXiv:hep-th/9901001}}",
+        at="arXiv:hep-th/9901001",
+        fixed="@misc{a, year = 1999, eprint = {arXiv:hep-th/9901001},"
+        " howpublished = {arXiv:hep-th/9901001}}",
+        safety=Safety.UNSAFE,
+    ),
     Good("@misc{a, eprint = {2401.00001}, howpublished = {arXiv:2401.00001}, year = 2024}"),
     Good("@article{a, eprint = {2401.00001}, journal = {Nature}} @misc{b, eprint = {hal-0123}}"),
     Good("@misc{a, eprint = {2401.00001}}", options=LintOptions(dialect="biblatex")),
@@ -164,12 +177,13 @@ def eprint_not_printed(entry: Entry, context: Context) -> Problems:
     """
     field = entry.field("eprint")
     piece = only(field) if field else None
-    if piece is None or field is None or not _NUMBER.fullmatch(piece.text.strip()):
+    match = _AT_END.search(piece.text.strip()) if piece else None
+    if piece is None or field is None or match is None:
         return
     dialect = context.library.options.dialect
     is_for_biblatex = dialect == "biblatex" or (dialect == "auto" and context.is_biblatex)
     if not is_for_biblatex and not any(map(entry.field, _SHOWN)):
-        how = f"arXiv:{piece.text.strip()}"
+        how = f"arXiv:{match[1]}"
         fix = Fix((added(field, "howpublished", how, context.source.text),), Safety.UNSAFE)
         message = f"plain styles of BibTeX print nothing of this; add howpublished = {{{how}}}"
         yield Problem(piece.inner, message, fix)

@@ -117,7 +117,7 @@ def typographic_quotes(field: Field) -> Problems:
     TeX's own are two accents before the words and two apostrophes behind them.
     """
     piece = only(field)
-    if piece and piece.delimiter == "{" and _MAYBE_QUOTE.search(piece.text):
+    if piece and _MAYBE_QUOTE.search(piece.text):
         matches = list(_QUOTE.finditer(piece.text))
         if matches:
             span = within(piece, matches[0].start(), matches[0].end())

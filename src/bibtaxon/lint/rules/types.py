@@ -69,23 +69,24 @@ def _hint(kind: str, known: set[str]) -> str:
     "R104",
     Entry,
     Bad(
-        "@article{a, title = {A}, booktitle = {Proceedings of B}}",
+        "@article{a, title = {A}, author = {B}, year = 2024, booktitle = {Workshop}}",
         at="article",
-        fixed="@inproceedings{a, title = {A}, booktitle = {Proceedings of B}}",
+        fixed="@inproceedings{a, title = {A}, author = {B}, year = 2024, booktitle = {Workshop}}",
         safety=Safety.UNSAFE,
     ),
     Bad(
-        "@inproceedings{a, title = {A}, journal = {B}}",
+        "@inproceedings{a, title = {A}, author = {B}, year = 2024, journal = {B}}",
         at="inproceedings",
-        fixed="@article{a, title = {A}, journal = {B}}",
+        fixed="@article{a, title = {A}, author = {B}, year = 2024, journal = {B}}",
         safety=Safety.UNSAFE,
     ),
     Bad(
-        "@misc{a, title = {A}, journal = {B}, volume = {1}}",
+        "@misc{a, title = {A}, author = {B}, year = 2024, journal = {B}, volume = {1}}",
         at="misc",
-        fixed="@article{a, title = {A}, journal = {B}, volume = {1}}",
+        fixed="@article{a, title = {A}, author = {B}, year = 2024, journal = {B}, volume = {1}}",
         safety=Safety.UNSAFE,
     ),
+    Bad("@misc{a, journal = {B}, volume = {1}}", at="misc"),
     Good("@article{a, journal = {J}, booktitle = {B}} @inproceedings{b, booktitle = {B}}"),
     Good("@misc{a, journal = {arXiv preprint arXiv:2401.00001}} @article{b, journal = {J}}"),
     Good("@misc{a, journal = {Blog}} @misc{b, journal = {}, volume = 1}"),
@@ -99,7 +100,9 @@ def wrong_type(entry: Entry) -> Problems:
     wanted, instead, better = _EXPECTED[kind]
     is_wrong = not _has(entry, wanted) and _has(entry, instead)
     if is_wrong and (kind != "misc" or _is_in_journal(entry)):
-        fix = replace(entry.kind.span, better, Safety.UNSAFE)
+        dated = entry.field("year") or entry.field("date")
+        is_whole = dated and entry.field("author") and entry.field("title")
+        fix = replace(entry.kind.span, better, Safety.UNSAFE) if is_whole else None
         message = f"a paper with a {instead} and no {wanted} is an @{better}, no @{kind}"
         yield Problem(entry.kind.span, message, fix)
 

@@ -105,12 +105,9 @@ def venue_has_year(field: Field) -> Problems:
     """
     piece = only(field)
     if piece and (matches := list(_DETAIL.finditer(piece.text))):
-        end = _YEAR_AT_END.search(piece.text)
+        end = _YEAR_AT_END.search(piece.text) if len(matches) == 1 else None
+        fix = replace(within(piece, *end.span()), "", Safety.UNSAFE) if end else None
         for match in matches:
-            is_last = end is not None and match.end() == len(piece.text.rstrip())
-            fix = (
-                replace(within(piece, *end.span()), "", Safety.UNSAFE) if end and is_last else None
-            )
             span = within(piece, *match.span())
             yield Problem(span, f"{match[0]!r} is no part of the venue's name", fix)
 
