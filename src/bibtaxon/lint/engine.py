@@ -19,7 +19,7 @@ from bibtaxon.source import Source
 # What else passes over findings in a document: a baseline, for example.
 Sieve: TypeAlias = Callable[[Document, list[Finding]], list[Finding]]
 
-ROUNDS = 10
+ROUNDS = 40  # a broken entry takes one for each comma that is missing
 _REPAIRS = frozenset(fault.value for fault in Fault)
 
 
