@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,13 +29,14 @@ from bibtaxon.importers.report import report, summary
 from bibtaxon.importers.tex import tex
 from bibtaxon.lint.guard import first_loss
 from bibtaxon.source import Source, encode
-from bibtaxon.survey.link_labels import known_labels
+from bibtaxon.survey.link_labels import LinkLabels, known_labels
 from bibtaxon.survey.taxonomy import Taxonomy, declared
 from bibtaxon.survey.venues import venue_table
 from bibtaxon.terminal import printable
 
 _CONFIGURATION = "bibtaxon.toml"
 _STDOUT = "-"
+_MOST_ROUNDS = 9
 _ONLY_FOR = {"--category-from": "bib", "--map": "yaml"}
 
 
@@ -199,7 +200,7 @@ def _old(target: str) -> Source | None:
     if not os.path.lexists(target) or not read_bytes(target).strip():
         return None
     old = read_utf8(target)
-    if broken := next(read(old).broken, None):
+    if broken := next(iter(read(old).broken), None):
         line, column = old.line_column(broken.at)
         cure = f"mend it first (bibtaxon lint {target} shows it)"
         raise BibtaxonError(f"{target}:{line}:{column}: cannot be read: {broken.reason}; {cure}")
@@ -246,14 +247,34 @@ def _imported(
         made = list(entries(papers))
         text = "\n".join(map(write, made))
         return _Imported(text, papers, [each.key for each in made], remarks)
-    merge = into(read(old), papers, findings.strings, wishes.tables.labels, taxonomy)
+    merge, text = brought_into(old, papers, findings.strings, wishes.tables.labels, taxonomy)
     note = f"{old.name}: {len(merge.added)} added, {merge.extended} extended\n"
-    return _Imported(merged_text(old, merge), papers, merge.keys, remarks + merge.remarks, note)
+    return _Imported(text, papers, merge.keys, remarks + merge.remarks, note)
 
 
 def _with_text(paper: Found) -> Found:
     text = (("annotation", tex(paper.rest)),) if paper.rest else ()
     return replace(paper, fields=(*paper.fields, *text))
+
+
+def brought_into(
+    old: Source,
+    papers: Sequence[Found],
+    strings: Mapping[str, str],
+    known: LinkLabels,
+    taxonomy: Taxonomy,
+) -> tuple[Merge, str]:
+    """Return what bringing papers into a file changes, and what the file becomes.
+
+    It is done until nothing changes any more, so that doing it again will change nothing: papers
+    whose numbers contradict each other may find other entries among the new ones.
+    """
+    first = merge = into(read(old), papers, strings, known, taxonomy)
+    left = _MOST_ROUNDS
+    while (text := merged_text(old, merge)) != old.text and (left := left - 1):
+        old = Source(text, old.name)
+        merge = into(read(old), papers, strings, known, taxonomy)
+    return first, text
 
 
 def merged_text(old: Source, merge: Merge) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bibtaxon.bib.reader import read
-from bibtaxon.bib.syntax import Document, Entry, Piece, StringDef, fold
-from bibtaxon.bib.values import MONTHS, define
+from bibtaxon.bib.syntax import Block, Entry, Piece, StringDef, fold
+from bibtaxon.bib.values import MONTHS, define, join
 from bibtaxon.edits import Edit, apply_edits
 from bibtaxon.source import Source
 
@@ -16,33 +16,44 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 def parsed(text: str) -> Entry:
     """Return the entry of which a text consists."""
-    return next(read(Source(text)).entries)
+    return next(iter(read(Source(text)).entries))
 
 
-def fingerprint(entry: Entry) -> object:
-    """Return what copies of an entry have in common: all but its key and our own fields."""
+def meanings(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return what the strings stand for that blocks define, by their names in lower case."""
+    found = dict(zip(MONTHS, MONTHS, strict=True))
+    for block in blocks:
+        if isinstance(block, StringDef):
+            define(block, found)
+    return found
+
+
+def fingerprint(entry: Entry, strings: Mapping[str, str]) -> object:
+    """Return what copies of an entry have in common: not its key, references and our own fields."""
     fields = {
-        field.name.folded: tuple((piece.is_name, *piece.text.split()) for piece in field.pieces)
+        field.name.folded: join(field.pieces, strings).strip()
         for field in reversed(entry.fields)
-        if field.name.folded not in _OURS
+        if field.name.folded not in (*_REFERENCES, *_OURS)
     }
-    return entry.kind.folded, tuple(sorted(fields.items()))
+    return entry.kind.folded, frozenset(fields.items())
 
 
 class Copier:
     """Copies entries into a document; `needed` are the definitions that it lacks for them.
 
-    `strings` are the definitions in the source of the entries, by name in lower case; `keys` says
-    what entries of the source are called in the document. Lines end as `newline` says.
+    `theirs` is what their strings stand for, and `ours` what those of the document do; `keys`
+    says what their entries are called in the document. Lines end as `newline` says.
     """
 
     def __init__(
-        self, document: Document, strings: Mapping[str, str], keys: Mapping[str, str], newline: str
+        self,
+        theirs: Mapping[str, str],
+        ours: Mapping[str, str],
+        keys: Mapping[str, str],
+        newline: str,
     ) -> None:
-        theirs = [block for text in strings.values() for block in read(Source(text)).blocks]
-        self._strings = strings
-        self._theirs = _meanings(theirs)
-        self._known = _meanings(document.blocks)
+        self._theirs = theirs
+        self._ours = dict(ours)
         self._keys = keys
         self._newline = newline
         self.needed: list[str] = []
@@ -59,30 +70,19 @@ class Copier:
             edits += (edit for piece in field.pieces for edit in self._defined(piece))
             if field.name.folded in _REFERENCES:
                 edits += (edit for piece in field.pieces for edit in self._referring(piece))
-        return self._lines(apply_edits(text, edits))
+        return _LINE_END.sub(lambda _: self._newline, apply_edits(text, edits))
 
     def _defined(self, piece: Piece) -> Iterable[Edit]:
         name = fold(piece.text)
-        if piece.is_name and name in self._strings:
+        if piece.is_name and name in self._theirs:
             meaning = self._theirs[name]
-            if name not in self._known:
-                self._known[name] = meaning
-                self.needed.append(self._lines(f"@string{{{piece.text} = {{{meaning}}}}}"))
-            elif self._known[name] != meaning:
+            if name not in self._ours:
+                self._ours[name] = meaning
+                self.needed.append(f"@string{{{piece.text} = {{{meaning}}}}}")
+            elif self._ours[name] != meaning:
                 yield Edit(piece.span, f"{{{meaning}}}")
 
     def _referring(self, piece: Piece) -> Iterable[Edit]:
         name = fold(piece.text.strip())
         if piece.delimiter and name in self._keys:
             yield Edit(piece.inner, self._keys[name])
-
-    def _lines(self, text: str) -> str:
-        return _LINE_END.sub(lambda _: self._newline, text)
-
-
-def _meanings(blocks: Iterable[object]) -> dict[str, str]:
-    meanings = dict(zip(MONTHS, MONTHS, strict=True))
-    for block in blocks:
-        if isinstance(block, StringDef):
-            define(block, meanings)
-    return meanings

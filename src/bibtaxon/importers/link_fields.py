@@ -35,10 +35,11 @@ def link_fields(
 
 def addresses(values: Mapping[str, str], known: LinkLabels) -> list[str]:
     """Return where an entry leads to in any way; `links_of` shows one address for each label."""
-    shown = (link.url for link in links_of(values, known, arxiv_id(values)))
+    arxiv = arxiv_id(values)
+    links = (*links_of(values, known, arxiv), *links_of({**values, "links": ""}, known, arxiv))
     bare = (_ESCAPED.sub(r"\1", values.get(name, "")) for name in ("url", "howpublished"))
     found = (url for text in bare for url in _ADDRESS.findall(text))
-    return [*shown, *found, *(url for _, url in link_fields(values, known))]
+    return [*(link.url for link in links), *found, *(url for _, url in link_fields(values, known))]
 
 
 def _label(name: str, known: LinkLabels) -> str:

@@ -18,9 +18,9 @@ from bibtaxon.bib.values import Record
 from bibtaxon.importers.entries import authors
 from bibtaxon.importers.found import Found
 from bibtaxon.importers.ids import Id, doi_ids, ids
+from bibtaxon.importers.link_fields import addresses
 from bibtaxon.survey.dates import date_of
 from bibtaxon.survey.eprints import arxiv_id
-from bibtaxon.survey.implied import links_of
 from bibtaxon.survey.link_labels import LinkLabels
 
 _STRONG = ("arxiv", "acl", "openreview", "pmlr", "neurips", "cvf")
@@ -54,25 +54,25 @@ class Description:
 
 def describe(paper: Found) -> Description:
     """Return what tells a paper apart that was found."""
-    return description(
-        paper.title, authors(paper), paper.year, paper.ids, frozenset(url for _, url in paper.links)
-    )
+    author = " and ".join(paper.people) if paper.text else authors(paper)  # is in TeX already
+    urls = frozenset(url for _, url in paper.links)
+    return description(paper.title, author, paper.year, paper.ids, urls)
 
 
 def described(record: Record, known: LinkLabels) -> Description:
     """Return what tells the paper of an entry apart."""
     values, arxiv = record.values, _VERSION.sub("", arxiv_id(record.values))
-    links = links_of(values, known, arxiv)
+    urls = addresses(values, known)
     numbers = [("arxiv", arxiv)] if arxiv else []
     if doi := _DOI.search(plain(values.get("doi", ""))):
         numbers += doi_ids(doi[0])
-    numbers += (number for link in links for number in ids(link.url))
+    numbers += (number for url in urls for number in ids(url))
     return description(
         plain(values.get("title", "")),
         values.get("author", ""),
         date_of(values).year,
-        tuple(dict.fromkeys(numbers)),
-        frozenset(link.url for link in links),
+        tuple(dict(reversed(numbers)).items()),  # of a scheme the first: a field's own
+        frozenset(urls),
     )
 
 
