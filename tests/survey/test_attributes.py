@@ -2,7 +2,17 @@
 
 import pytest
 
-from bibtaxon.survey.attributes import Truth, amount, items, misfit, place_of, rank, truth, unknown
+from bibtaxon.survey.attributes import (
+    Truth,
+    amount,
+    items,
+    misfit,
+    own_fields,
+    place_of,
+    rank,
+    truth,
+    unknown,
+)
 from bibtaxon.survey.model import Attribute
 
 
@@ -105,3 +115,7 @@ def test_an_enum_is_sorted_as_it_is_declared():
 
 def test_items():
     assert items(" a b ,c,, d ,") == ["a b", "c", "d"]
+
+
+def test_the_fields_of_attributes_and_their_footnotes():
+    assert own_fields([Attribute("Size"), Attribute("open")]) == {"size", "size_note", "open", "open_note"}  # fmt: skip

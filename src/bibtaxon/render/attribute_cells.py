@@ -35,7 +35,7 @@ class AttributeCells:
         text = paper.attributes.get(each.field, "")
         if each.type == "tex":  # it may print something although it has no text
             text = text or paper.record.values.get(fold(each.field), "")
-        note = paper.record.values.get(f"{fold(each.field)}_note", "")
+        note = paper.record.values.get(attributes.note_of(fold(each.field)), "")
         notes = (written(note, plain(note), self.own),) if note else ()
         if not text or attributes.unknown(each.type, text):
             return replace(MISSING, notes=notes)

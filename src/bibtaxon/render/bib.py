@@ -17,6 +17,7 @@ from bibtaxon.render.bib_venues import NOTHING, Found
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.renderer import Artifact, renderer
 from bibtaxon.source import BOM
+from bibtaxon.survey.attributes import own_fields
 from bibtaxon.survey.citations import Mentions
 from bibtaxon.survey.model import Survey
 
@@ -111,7 +112,7 @@ def _changes(
 ) -> Changes:
     """Return the changes of an entry."""
     known = standard_fields()
-    own = {each.field.lower() for each in survey.attributes} if not options.attributes else set()
+    own = frozenset() if options.attributes else own_fields(survey.attributes)
     fields: dict[int, Fields] = {
         place: ()
         for place, each in enumerate(record.entry.fields)

@@ -17,7 +17,7 @@ from bibtaxon.bib.syntax import Field
 from bibtaxon.render.markup.clean import clean
 from bibtaxon.render.markup.urls import href
 from bibtaxon.render.page_options import PageOptions
-from bibtaxon.survey.attributes import truth
+from bibtaxon.survey.attributes import own_fields, truth
 from bibtaxon.survey.model import Attribute, Link, Paper, Survey
 
 # Fields that only bibtaxon reads, besides those of attributes.
@@ -30,7 +30,7 @@ def data(survey: Survey, options: PageOptions) -> dict[str, Any]:
     venues: dict[tuple[str, str], int] = {}
     labels: dict[tuple[str, str], int] = {}
     rows = _rows(survey, venues, labels)
-    hidden = {*BOOKKEEPING, *(each.field.lower() for each in survey.attributes)}
+    hidden = {*BOOKKEEPING, *own_fields(survey.attributes)}
     entries = [pieces(paper, hidden) for paper in survey.papers]
     return {
         "topics": [

@@ -1,7 +1,7 @@
 """What the values of typed attributes say, whether they fit, and how they are sorted."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -39,6 +39,17 @@ _FACTORS = {"k": 1e3, "m": 1e6, "b": 1e9, "g": 1e9, "t": 1e12}
 _BETWEEN = re.compile(r"[, \u2009\u202f]")
 _WORDS = re.compile(r"[\s_-]+")
 _COMMA = re.compile(r"\s*,\s*")
+
+
+def own_fields(attributes: Iterable[Attribute]) -> frozenset[str]:
+    """Return the names of the fields of attributes and of their footnotes, in lower case."""
+    names = [each.field.lower() for each in attributes]
+    return frozenset([*names, *map(note_of, names)])
+
+
+def note_of(name: str) -> str:
+    """Return the name of the field with the footnote to an attribute's value."""
+    return f"{name}_note"
 
 
 def truth(text: str) -> Truth | None:
