@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 COG = grep -lrF --include=*.md '[[[cog' README.md CONTRIBUTING.md docs | \
-	xargs -r $(BIN)/cog -I tools -p 'from console import *; from option_tables import options'
+	xargs -rn 1 $(BIN)/cog -I tools -p 'from console import *; from option_tables import options'
 # For a part of the tests: make test PYTEST_ARGS='-k lint'
 PYTEST_ARGS ?=
 PYTEST = $(BIN)/pytest -n auto $(PYTEST_ARGS)
