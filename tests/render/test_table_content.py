@@ -354,6 +354,8 @@ def test_a_key_that_is_like_no_other():
         ({"sort": ("-sise",)}, "cannot sort by 'sise'; did you mean 'size'?", ("sort",)),
         ({"categories": ("Tool uses",)}, "unknown category 'Tool uses'; did you mean 'Environment > Tool use'?", ("categories",)),
         ({"categories": ("Zebras",)}, "unknown category 'Zebras'; known are 'Environment', ", ("categories",)),
+        ({"year": "20x"}, "'20x' is no year", ("year",)),
+        ({"has": ("zebra",), "year": "2024"}, "no paper has 'zebra'", ("has",)),
         ({"panel": (PanelOptions(("Zebras",)),)}, "unknown category 'Zebras'", ("panel", 0, "categories")),
         ({"panel": (PanelOptions(("Distillation",)), PanelOptions(("Distillation",), ("x",)))}, "unknown column 'x'", ("panel", 1, "columns")),
         ({"panel": (PanelOptions(("Distillation",)),), "columns": ("x",)}, "unknown column 'x'", ("columns",)),

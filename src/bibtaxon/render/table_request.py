@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
+from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import OptionError
 from bibtaxon.render.renderer import STDOUT
 from bibtaxon.render.table_columns import Wanted
@@ -12,6 +13,9 @@ from bibtaxon.render.table_options import FORMATS, TableOptions
 from bibtaxon.render.table_rows import Choice
 from bibtaxon.survey.filters import Filters, selected
 from bibtaxon.survey.model import Survey
+
+# What no paper at all has is an error, so that comes before the other filters.
+_FILTERS = ("has", "year", "venue", "author", "search")
 
 
 def settled(options: TableOptions) -> TableOptions:
@@ -26,14 +30,17 @@ def settled(options: TableOptions) -> TableOptions:
 
 def requested(survey: Survey, options: TableOptions) -> Content:
     """Return the table that options ask for; what they or the entries get wrong is an error."""
-    filters = Filters(
-        year=options.year,
-        venue=options.venue,
-        author=options.author,
-        has=options.has,
-        search=options.search,
-    )
-    return content(_panels(selected(survey, filters), survey, options))
+    return content(_panels(_chosen(survey, options), survey, options))
+
+
+def _chosen(survey: Survey, options: TableOptions) -> Survey:
+    """Return the survey with the papers that pass the filters."""
+    for name in _FILTERS:
+        try:
+            survey = selected(survey, Filters(**{name: getattr(options, name)}))
+        except BibtaxonError as error:
+            raise OptionError(str(error), (name,)) from None
+    return survey
 
 
 def _panels(survey: Survey, whole: Survey, options: TableOptions) -> Iterator[Panel]:
