@@ -104,6 +104,7 @@ def column(name, **options):
         ("date", ["2024-05", "2023", "2022", "2023"]),
         ("venue", ["ICLR", "", "arXiv", ""]),
         ("award", ["Oral", "", "", ""]),
+        ("key", ["tool", "plain", "cot1", "cot2"]),
         ("category", [r"Environment \textgreater{} Tool use; Distillation", "Environment", "Distillation", "Distillation"]),
         ("links", ["pdf:https://e.org/pdf github:https://e.org/code", "", "pdf:https://arxiv.org/pdf/2201.00001", ""]),
         ("open", ["YES", "PARTLY", "NO", "NO"]),

@@ -109,6 +109,7 @@ def _built_in(cells: PaperCells) -> tuple[Column, ...]:
         _plain("venue", lambda paper: paper.venue.short if paper.venue else ""),
         Column("award", "Award", cells.award, lambda paper: folded(paper.award)),
         _plain("category", lambda paper: "; ".join(topic.label for topic in paper.topics)),
+        _plain("key", lambda paper: paper.key),
         Column("links", "Links", cells.links, lambda paper: len(paper.links)),
     )
 

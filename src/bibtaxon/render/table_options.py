@@ -58,7 +58,7 @@ class TableOptions:
     columns: tuple[str, ...] = option(
         (),
         "nickname (with the citation), name (without it), cite, title, authors, year, date, venue, "
-        "award, category, links, and the fields of attributes. "
+        "award, category, key, links, and the fields of attributes. "
         "By default nickname, year, venue, all attributes, and links.",
         metavar="NAME",
     )
