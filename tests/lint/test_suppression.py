@@ -64,6 +64,17 @@ def test_broken_entry():
     assert lines(closed, only=("S002",)) == []
 
 
+def test_behind_a_broken_entry():
+    text = f"@misc{{x, title = {{A}}\n% bibtaxon: ignore[P451]\n{A}{B}"
+    assert lines(text) == [4]
+    assert lines(f"@misc{{x, title = {{A}}\n % bibtaxon: ignore[P451]\n {A}{B}") == [4]
+
+
+def test_at_the_end_of_the_file():
+    text = "% bibtaxon: ignore[F903]\n@misc{a}"
+    assert lines(text, only=("F903",)) == []
+
+
 def test_no_fix():
     """What is suppressed is not fixed either."""
     text = f"% bibtaxon: ignore[P451]\n{A}{B}"

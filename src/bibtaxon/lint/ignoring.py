@@ -30,12 +30,17 @@ def suppressed(document: Document, findings: Iterable[Finding]) -> Document:
 
 
 def _by_place(document: Document, findings: Iterable[Finding]) -> dict[int, set[str]]:
-    """Return the codes of findings by the offsets of their entries, -1 between entries."""
+    """Return the codes of findings by the offsets of their entries, -1 where that is for the file.
+
+    An entry behind other text on its line is left where it is, as what stands between entries.
+    """
     blocks = Blocks(document)
     codes: dict[int, set[str]] = {}
     for finding in findings:
         block = blocks.at(finding.span)
-        codes.setdefault(block.span.start if block else -1, set()).add(finding.code)
+        start = block.span.start if block else -1
+        is_first = start >= 0 and not _line_before(document.source.text, start).strip(f" \t{BOM}")
+        codes.setdefault(start if is_first else -1, set()).add(finding.code)
     return codes
 
 
@@ -50,10 +55,20 @@ def _edit(
         if comment.form == form and comment.reach.start == reach and comment.names:
             end = comment.names[-1].end
             return Edit(Span(end, end), f", {listed}")
-    match = _LINE_BREAK.search(text)
-    line_end = match[0] if match else "\n"
     at = start if start >= 0 else len(BOM) * text.startswith(BOM)
-    line = text[:at].rpartition("\n")[2].rpartition("\r")[2]
-    before = line_end if line.strip(f" \t{BOM}") else ""
-    indent = "" if before else line.lstrip(BOM)
-    return Edit(Span(at, at), f"{before}% bibtaxon: {form}[{listed}]{line_end}{indent}")
+    indent = _line_before(text, at).lstrip(BOM)
+    written = f"% bibtaxon: {form}[{listed}]{_line_end(text, at)}{indent}"
+    return Edit(Span(at, at), written)
+
+
+def _line_before(text: str, at: int) -> str:
+    return text[:at].rpartition("\n")[2].rpartition("\r")[2]
+
+
+def _line_end(text: str, at: int) -> str:
+    """Return how the line above ends, or at the top the first that ends."""
+    above = text[: len(text[:at].rstrip(" \t"))]
+    if above.endswith(("\n", "\r")):
+        return "\r\n" if above.endswith("\r\n") else above[-1]
+    match = _LINE_BREAK.search(text)
+    return match[0] if match else "\n"

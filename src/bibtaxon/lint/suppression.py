@@ -1,6 +1,6 @@
 """Comments that tell lint to pass over findings, such as `% bibtaxon: ignore[T301] reason`."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -64,8 +64,14 @@ def selectors(directive: Directive, document: Document) -> list[str]:
 
 def _directives(document: Document) -> Iterator[Directive]:
     text = document.source.text
-    others = [block.span for block in document.blocks if isinstance(block, Other)]
-    found = [match for span in others for match in _COMMENT.finditer(text, span.start, span.end)]
+    # What cannot be read to the end may have taken up the comments behind it.
+    starts = [block.span.start for block in document.blocks]
+    blocks = document.blocks
+    found = [
+        match
+        for match in _COMMENT.finditer(text)
+        if isinstance(blocks[bisect_right(starts, match.start(1)) - 1], Other | Broken)
+    ]
     ends = [match.start() for match in found if match[2] == "on"]
     reach = _Reach(document, ends)
     for match in found:
@@ -96,4 +102,5 @@ class _Reach:
             return Span(span.end, span.end)
         # What breaks an entry stands right behind the part of it that could be read.
         block = self.blocks[place]
-        return Span(block.span.start, block.span.end + isinstance(block, Broken))
+        reaches_on = isinstance(block, Broken) or block.span.end == self.size
+        return Span(block.span.start, block.span.end + reaches_on)
