@@ -7,7 +7,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from bibtaxon.cli.flags import flags, overridden
+from bibtaxon.cli.flags import flags, overridden, written
 from bibtaxon.options import option
 
 
@@ -104,3 +104,18 @@ def test_flags_stand_in_the_order_of_the_options_with_their_help():
         "--authors-max INTEGER  How many are shown.",
         "--authors-others TEXT  What stands for the others.",
     ]
+
+
+def test_flags_are_written_again():
+    given = {
+        "output": "x.tex",
+        "profile": "list",
+        "count": False,
+        "size": 1.5,
+        "toc_depth": (1, 2),
+        "columns": ("year", "a b"),
+        "authors_max": None,
+    }
+    expected = "--profile list --no-count --size 1.5 --toc-depth 1,2 --columns"
+    assert written(Options, given) == [*expected.split(), "year,a b"]
+    assert written(Options, {"count": True, "columns": ()}) == ["--count"]

@@ -256,6 +256,31 @@ def test_several_outputs_of_one_kind(survey):
     )
 
 
+@pytest.mark.parametrize(
+    ("configured", "arguments", "command"),
+    [
+        ("", "render table", "bibtaxon render table"),
+        ("[render.table]", "render", "bibtaxon render table"),
+        ("[[render.table]]", "render", "bibtaxon render table --name related_work"),
+        ("[[render.table]]\nname = 'a'", "render table --layout summary", "bibtaxon render table --name a --layout summary"),
+        ("", "render table -o related_work.tex --no-legend", "bibtaxon render table --no-legend"),
+        ("", "render table --bib refs.bib --caption a\nb", "bibtaxon render table --bib refs.bib --caption 'a b'"),
+    ],
+)  # fmt: skip
+def test_a_file_says_what_made_it(survey, configured, arguments, command):
+    configure(configured)
+    words = [word.replace("\\n", "\n") for word in arguments.split(" ")]
+    assert survey(*words)[0] == 0
+    assert read("related_work.tex").startswith(f"% Made by `{command}`; ")
+
+
+def test_what_was_chosen_is_told_when_it_is_written(survey):
+    told = "related_work.tex: layout 'longtable': 2 rows, 1 column\n"
+    assert survey("render", "table")[2] == f"wrote related_work.tex\n{told}"
+    assert survey("render", "table", "--check")[2] == ""
+    assert survey("render", "table", "--layout", "longtable")[2] == "wrote related_work.tex\n"
+
+
 def test_the_place_of_a_fault_in_one_of_several_outputs(survey):
     configure(TABLES % "columns = ['titel']")
     code, _, err = survey("render")

@@ -282,6 +282,11 @@ def of_files(names):
         ({"columns": ("nickame",)}, "unknown column 'nickame'; did you mean 'nickname'?"),
         ({"categories": ("Tool uses",)}, "unknown category 'Tool uses'"),
         ({"tabcolsep": "4"}, "tabcolsep '4' is not of the form '4pt'"),
+        ({"page_columns": 3}, "'page_columns' is 3; it must be 1 or 2"),
+        (
+            {"page_columns": 2, "layout": "longtable"},
+            "a longtable cannot stand in two columns; take 'table*'",
+        ),
         ({"label": "tab:a}b"}, "label 'tab:a}b' is not of the form 'tab:related-work'"),
     ],
 )
@@ -302,3 +307,111 @@ def test_headings_in_a_column_come_again_in_each_part():
     ).text
     found = re.findall(r"\\btgroup\{(\d)\}\{R \\& D\} & (T\d)", text)
     assert found == [("5", "T0"), ("4", "T5")]
+
+
+def many(count):
+    """Return a .bib of papers in two categories."""
+    return "".join(
+        f"@misc{{k{n}, title={{Name{n}: T}}, author={{A, B}}, year=2024, category={{{name}}}}}"
+        for n, name in enumerate(["Tools > Use"] * count + ["Data"] * count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "layout", "why", "packages"),
+    [
+        ({}, "longtable", "80 rows, 1 column", "amssymb,array,booktabs,longtable"),
+        ({"document_class": "IEEEtran"}, "table*", "80 rows, 2 columns", "amssymb,array,booktabs"),
+        ({"document_class": "beamer"}, "frames", "80 rows, on slides", "amssymb,array,booktabs"),
+        ({"layout": "sidewaystable"}, "", "", "amssymb,array,booktabs,rotating"),
+    ],
+)
+def test_the_comment_says_what_was_chosen_and_what_is_needed(options, layout, why, packages):
+    artifact = rendered("nickname", "year", bib=many(40), **options)
+    first, second, third, *_ = artifact.text.splitlines()
+    assert (
+        first == "% Made by `bibtaxon render`; what is changed here is lost when it is made again."
+    )
+    assert second.startswith(f"% The layout is {layout}: {why}.") == bool(layout)
+    assert rf"\usepackage{{{packages}}}" in (third if layout else second)
+    assert artifact.notes == ((f"layout {layout!r}: {why}",) if layout else ())
+
+
+def test_floats():
+    text = rendered(
+        "nickname", "year", bib=many(40), layout="table*", page_columns=2, caption="C"
+    ).text
+    parts = text.split("\\begin{table*}[tp]\n")
+    assert len(parts) == 4
+    assert parts[1].startswith(
+        "\\centering\n\\btcaptionabove\n\\caption{C}\\label{tab:related-work}\n"
+    )
+    assert parts[2].startswith("\\centering\n\\btcaptionabove\n\\btagain{2}\n")
+    assert r"{\btcategory{Tools}{continued}}" in parts[2]
+    assert r"{\bttopic{Use}{continued}}" in parts[2]
+    assert sum(part.count(r"\btpaper{Name") for part in parts[1:]) == 80
+    assert max(part.count(r"\btpaper{Name") for part in parts[1:]) <= 38
+    assert "extrafloats" not in text
+
+
+def test_very_many_floats():
+    text = rendered("nickname", bib=many(40), layout="table", max_rows=5, title="").text
+    assert text.count(r"\begin{table}") == 35
+    assert "\\extrafloats{35}\\fi\n\\maxdeadcycles=350\n" in text
+    assert r"\caption{" not in text.partition("extrafloats")[2]
+
+
+def test_an_empty_float():
+    artifact = rendered(bib="", attributes=(), layout="table")
+    assert artifact.problems == ("the table has no papers",)
+    assert artifact.text.count(r"\begin{tabular}") == 2  # and in the command for heads
+
+
+def test_a_summary():
+    artifact = rendered(bib=many(2), layout="summary", page_columns=2)
+    row = r"\textbf{Tools} & Use & 2 & \btcited{A}{k0}; \btcited{A}{k1} \\"
+    assert row in [" ".join(line.split()) for line in artifact.text.splitlines()]
+    assert r"\begin{table*}[tp]" in artifact.text
+    assert "not stated" not in artifact.text
+
+
+def test_slides():
+    text = rendered("nickname", bib=many(10), layout="frames", title="A & B", max_rows=12).text
+    assert text.count("\\begin{frame}{A \\& B (1/3)}\n\\centering\n\\footnotesize\n") == 1
+    assert r"\caption" not in text.partition("\\begin{frame}")[2]
+
+
+@pytest.mark.parametrize(
+    ("layout", "columns", "before", "after"),
+    [
+        ("landscape", 1, "\n\n\\begin{landscape}\n\\begingroup\n", "\\endgroup\n\\end{landscape}\n"),
+        ("landscape", 2, "\n\n\\btonecolumn\n\\begin{landscape}\n", "\\end{landscape}\n\\bttwocolumn\n"),
+        ("onecolumn", 2, "\n\n\\btonecolumn\n\\begingroup\n", "\\endgroup\n\\bttwocolumn\n"),
+    ],
+)  # fmt: skip
+def test_what_a_longtable_stands_in(layout, columns, before, after):
+    text = rendered("nickname", layout=layout, page_columns=columns).text
+    assert before in text
+    assert text.endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("output", "label"),
+    [("paper/a_b.tex", "tab:a-b"), ("-", "tab:related-work"), ("x y}.tex", "tab:x-y-")],
+)
+def test_the_label_follows_the_file(output, label):
+    survey = survey_of("@misc{k, title={A: B}}", title="T")
+    (artifact,) = table.render(survey, TableOptions(output=output), layout())
+    assert rf"\label{{{label}}}" in artifact.text
+
+
+@pytest.mark.parametrize(
+    ("options", "begin"),
+    [
+        ({}, "\\documentclass{article}\n\\usepackage[margin=1in]{geometry}\n"),
+        ({"document_class": "IEEEtran"}, "\\documentclass[twocolumn]{article}\n"),
+        ({"document_class": "beamer"}, "\\documentclass{beamer}\n\\usepackage[T1]{fontenc}\n"),
+    ],
+)
+def test_the_class_of_a_document_of_its_own(options, begin):
+    assert begin in rendered("nickname", standalone=True, **options).text

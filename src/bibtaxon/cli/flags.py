@@ -55,7 +55,7 @@ def written(cls: type[Any], given: Mapping[str, Any]) -> list[str]:
         if isinstance(value, bool):
             words.append(name if value else f"--no-{name[2:]}")
         else:
-            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
             words += [name, text]
     return words
 
