@@ -44,6 +44,7 @@ NO_WORKS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
 Identify = Callable[["Library"], Iterable[tuple[str, Entry, Document]]]
 Place = tuple[Document, Entry, Field]
 
+_HEIRS = ("crossref", "xdata")  # the fields of entries that inherit
 _ARCHIVES = ("eprint", "archiveprefix", "eprinttype")
 _ON_ARXIV = ("doi", "howpublished", "journal", "url", "volume", *_ARCHIVES)
 _VERSION = lazy(r"v[0-9]+\Z")
@@ -151,7 +152,7 @@ class Library:
         concerned = tuple(
             entry
             for entry in self.entries
-            if entry.key.folded in self.parents or any(_parents(entry))
+            if entry.key.folded in self.parents or not entry.named.keys().isdisjoint(_HEIRS)
         )
         records = resolve(Document(Source(""), concerned))
         return {id(record.entry): frozenset(record.values) for record in records}
@@ -348,5 +349,5 @@ def names_in(block: Block) -> Iterator[Piece]:
 def _parents(entry: Entry) -> Iterator[str]:
     """Yield the keys, in lower case, of the entries that one names as its parents."""
     for field in entry.fields:
-        if field.name.folded in ("crossref", "xdata"):
+        if field.name.folded in _HEIRS:
             yield from (fold(key.strip()) for key in field.pieces[0].text.split(","))

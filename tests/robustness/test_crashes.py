@@ -1,0 +1,14 @@
+"""What once made something fail; a case that `tools/fuzz.py` finds gets a row here."""
+
+import pytest
+from attack import attack
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("@book{k, crossref = {,}}", id="no parent between commas"),
+    ],
+)
+def test_it_does_not_fail_any_more(text):
+    attack(text.encode())
