@@ -59,6 +59,12 @@ def test_line_of(keys, line):
     assert line_of(TEXT, keys) == line
 
 
+def test_line_of_arrays_in_arrays():
+    text = "[[t]]\n[[t.p]]\na = 1\n[[t.p]]\na = 2\n[[t]]\n[[t.p]]\na = 3\n[t.c.x]\ny = 1\n"
+    lines = {("t", 0, "p", 0, "a"): 3, ("t", 0, "p", 1, "a"): 5, ("t", 1): 6, ("t", 1, "p", 0, "a"): 8, ("t", 1, "c", "x", "y"): 10}  # fmt: skip
+    assert {keys: line_of(text, keys) for keys in lines} == lines
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -74,6 +74,8 @@ def _lines(text: str) -> Mapping[Keys, int]:
             lines.setdefault(table, number)
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
+                for below in [each for each in counts if each[: len(table)] == table != each]:
+                    del counts[below]
             table = _indexed(table, counts)
             lines.setdefault(table, number)
         elif key := _KEY.match(line):
@@ -83,10 +85,12 @@ def _lines(text: str) -> Mapping[Keys, int]:
 
 def _indexed(table: Keys, counts: Mapping[Keys, int]) -> Keys:
     """Return the name of a table with the places of the tables of arrays that it goes through."""
-    for size in range(len(table), 0, -1):
+    found: list[str | int] = []
+    for size, name in enumerate(table, 1):
+        found.append(name)
         if table[:size] in counts:
-            return (*table[:size], counts[table[:size]], *table[size:])
-    return table
+            found.append(counts[table[:size]])
+    return tuple(found)
 
 
 def _dotted(text: str) -> Keys:
