@@ -227,7 +227,7 @@ def test_configuration_is_escaped():
         "nickname", "open", taxonomy=taxonomy, title="R&D_1", short_caption="[x] 50%", label="tab:x", font_size="small",
         tabcolsep="3.5mm", attributes=(Attribute("open", "Open [*50%]", "text"),), cite_cmd="textcite",
     )  # fmt: skip
-    assert r"\caption[{[x] 50\%}]{R\&D\_1}\label{tab:x}\\" in artifact.text
+    assert r"\caption[{[x] 50\%}]{\btcaptionsize R\&D\_1}\label{tab:x}\\" in artifact.text
     assert "\n\\small\n\\setlength{\\tabcolsep}{3.5mm}\n" in artifact.text
     assert r"& \bthead[l]{Open\\{}[*50\%]} \\" in artifact.text
     assert (

@@ -22,7 +22,7 @@ _HEAD = 0.25  # how much wider a heading may be than that, in ems
 _BOLD = 1.15  # how much wider a heading is than its text
 _RAGGED = 1.1  # how much longer a text is whose lines end where words do
 _LATEX = Latex()
-_WHOLE = ("nickname", "category")  # the columns whose words are not hyphenated
+_WHOLE = ("nickname", "name", "category")  # the columns whose words are not hyphenated
 NAME = "nickname"  # the column whose cells the author's style of citations makes wider
 
 
