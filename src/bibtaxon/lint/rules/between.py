@@ -33,6 +33,7 @@ _WORD = lazy(r"\w(?>[\w.-]*)(?!\s*[@{(])")
         fixed="% Thanks to at somebody for these.\n@misc{a, title = {A}}",
     ),
     Bad("All of these are @", at="@"),
+    Bad("Write to me@a\u00a0b@ please", at="@"),
     Good("@misc{a, title = {A}, note = {me@example.org}}"),
     severity=Severity.ERROR,
 )
@@ -49,7 +50,8 @@ def at_sign_outside_entry(document: Document, context: Context) -> Problems:
         before = "" if text[start - 1].isspace() else " "
         after = "" if text[end : end + 1].isspace() else " "
         fix = replace(Span(start, end), f"{before}at{after}")
-        yield Problem(Span(start, end), message, fix if _WORD.match(text, end) else None)
+        is_alone = text.find("@", end, part.broken.span.end) < 0 and _WORD.match(text, end)
+        yield Problem(Span(start, end), message, fix if is_alone else None)
 
 
 @rule(

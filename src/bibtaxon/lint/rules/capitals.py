@@ -24,7 +24,7 @@ _AS_WRITTEN = frozenset({"book", "inbook", "manual", "phdthesis", "proceedings"}
 _SHOWN = 3
 _LETTERS = lazy(r"[^\W\d_]{3,}")
 _MANY_WORDS = 3
-_LONG = 20
+_LONG = 15  # letters of such words
 
 
 @rule(
@@ -119,6 +119,7 @@ def _closes(text: str) -> int:
     Bad("@misc{a, title = {ON THE ORIGIN OF SPECIES}}", at="ON THE ORIGIN OF SPECIES"),
     Good("@misc{a, title = {GPT-4 VS BARD}}"),
     Good("@misc{a, title = {WORLD WAR II: A History}}"),
+    Good("@misc{a, title = {\u5927\u89c4\u6a21\u6a21\u578b BERT \u4e0e GPT \u7684\u6bd4\u8f83}}"),
     fields=("title",),
 )
 def allcaps_title(field: Field) -> Problems:
@@ -127,10 +128,10 @@ def allcaps_title(field: Field) -> Problems:
     Short ones are left alone, since they may be names.
     """
     piece = only(field)
-    text = piece.text if piece else ""
-    is_loud = len(text) >= _LONG and text.isupper()
-    if piece and is_loud and len(_LETTERS.findall(text)) >= _MANY_WORDS:
-        yield Problem(piece.inner, "the title is all in capitals; write it as a sentence")
+    if piece and len(piece.text) >= _LONG and piece.text.isupper():
+        words = [word for word in _LETTERS.findall(piece.text) if word.lower() != word]
+        if len(words) >= _MANY_WORDS and sum(map(len, words)) >= _LONG:
+            yield Problem(piece.inner, "the title is all in capitals; write it as a sentence")
 
 
 @rule(

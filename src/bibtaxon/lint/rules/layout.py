@@ -96,6 +96,7 @@ def field_order(document: Document, context: Context) -> Problems:
         fixed="@misc{a,\n  title = {A \n B},\n  note = {N}}\n",
     ),
     Bad("@misc{a}", at="", after="}", fixed="@misc{a}\n"),
+    Bad("@misc{a, title = {A}", at="", after="{A}"),
     Good("@misc{a,\n  title = {A \n B}, note = {N}}\n\nText \n"),
     Good(""),
     severity=Severity.INFO,
@@ -116,7 +117,9 @@ def trailing_space(document: Document, context: Context) -> Problems:
         yield Problem(odd[0], message, Fix(tuple(Edit(span, indent) for span in odd)))
     if text.strip() and not text.endswith(("\n", "\r")):
         end = Span(len(text), len(text))
-        yield Problem(end, "the last line has no end", insert(len(text), line_end(text)))
+        is_whole = next(document.broken, None) is None  # else the end may belong to a part of it
+        fix = insert(len(text), line_end(text)) if is_whole else None
+        yield Problem(end, "the last line has no end", fix)
 
 
 @rule(
