@@ -119,12 +119,12 @@ def captions(artifact):
     ("options", "expected"),
     [
         ({}, r"\btitem{WizardLM}{wizard}"),
-        ({}, r"\btitemauthors{Wang and Kordi}{self}"),
+        ({}, r"\btcited{Wang and Kordi}{self}"),
         ({}, r"Odd"),
         ({}, r"\btitem{Nobody \& Co}{nobody}"),
         ({"items": "names"}, r"\btitem{Wang and Kordi 2023}{self}"),
         ({"items": "names"}, r"\btitem{WizardLM}{wizard}"),
-        ({"items": "citations"}, r"\btitemauthors{Xu et al.}{wizard}"),
+        ({"items": "citations"}, r"\btcited{Xu et al.}{wizard}"),
         ({"items": "citations"}, r"\btitem{Nobody \& Co}{nobody}"),
         ({"max_items": 1}, r"\btetc{1}"),
         ({"commands": ("foo",)}, r"\btitem{\textsc{Nick} \foo}{cjk}"),
@@ -206,6 +206,17 @@ def test_a_column_grows_with_its_titles():
     assert shares == sorted(shares)
     assert len(set(shares)) == 5
     assert shares[-1] < 0.6
+
+
+def test_on_slides_each_figure_has_a_frame():
+    """Without conditions round the trees, which frames cannot hold."""
+    text = rendered(document_class="beamer", split="always").text
+    assert (
+        text.count("\\begin{frame}\n\\begin{figure}")
+        == len(re.findall("end{figure}\n.end{frame}", text))
+        == 5
+    )
+    assert "itemize" not in text
 
 
 def test_the_lists_for_html_are_nested_no_deeper_than_latex_can():

@@ -7,7 +7,8 @@ from bibtaxon.render.widths import longest_word, share_out, width
 
 def test_a_wider_text_is_wider():
     assert width("iii") < width("nnn") < width("MMM")
-    assert width("中") == pytest.approx(0.75)
+    assert width("中") == 1.0
+    assert width("Ж") == pytest.approx(0.75)
     assert width("") == 0
 
 

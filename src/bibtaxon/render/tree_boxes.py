@@ -10,14 +10,12 @@ from bibtaxon.render.branches import Branch
 from bibtaxon.render.tree_fit import Setting, fit
 from bibtaxon.render.tree_json import address
 from bibtaxon.render.widths import width
-from bibtaxon.terminal import cells
 
 UNIT = 1.4  # pixels
 MARGIN = 8.0
 LINE = 11.5
 EM = 9.6  # of the table of widths: sans-serif fonts are wider than TeX's roman
 PAD_X, PAD_Y, _TO_CHILD, _BETWEEN = 4.25, 3.5, 10.0, 4.5
-_WIDE = 0.25  # ems; so much wider than in the table is a letter that takes two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Box:
 
 def boxes(root: Branch, wide: float, *, counts: bool) -> list[Box]:
     """Return the boxes of a picture of some width, each after that of its parent."""
-    setting = Setting(wide - 2 * MARGIN, 0, 1, EM, LINE, "names", numeric=False, counts=counts)
+    setting = Setting(wide - 2 * MARGIN, 0, EM, LINE, "names", numeric=False, counts=counts)
     found = fit(root, setting)
     columns = [column.share * setting.width for column in found.columns]
     if found.lines:
@@ -173,4 +171,4 @@ def _parts(word: Word, room: float) -> Iterator[Word]:
 
 
 def _wide(text: str) -> float:
-    return EM * (width(text) + _WIDE * max(0, cells(text) - len(text)))
+    return EM * width(text)

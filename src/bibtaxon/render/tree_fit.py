@@ -21,7 +21,8 @@ ROOT = 5.0  # paddings and rules of the root
 _PADDING, _BETWEEN = 7.0, 3.5  # above and below a text in its box, between boxes
 # From one line to the next in the class article, for the sizes that EM knows.
 _LINE = {"tiny": 6.0, "scriptsize": 8.0, "footnotesize": 9.5, "small": 11.0, "normalsize": 12.0}
-_USED = 0.88  # how much of a page a figure may take; its caption needs the rest
+# How much of a page, or of a slide, a figure may take; its caption needs the rest.
+_USED, _USED_SLIDE = 0.88, 0.72
 _FILLED = 0.95  # how much of ragged lines is text
 _LISTS = 0.4  # of a line, at least, is for the lists of papers
 _NARROW = 6.0  # ems; a list that is narrower is none
@@ -36,7 +37,6 @@ _SPACE = 0.33
 _PIECE = 5  # papers of a list that is divided
 _SECTION = "(§3.2)"
 _NUMBER = "[123]"
-_STANDALONE = 469, 650  # the page of our own documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,14 @@ class Setting:
 
     width: float
     height: float
-    columns: int
     em: float
     line: float
     items: str
     numeric: bool
     counts: bool
+    columns: int = 1
+    used: float = 1.0
+    slides: bool = False
 
     def title(self, branch: Branch) -> tuple[float, ...]:
         """Return the widths of the words in the box of a branch."""
@@ -98,18 +100,20 @@ class Setting:
 
 def setting(options: TreeOptions) -> Setting:
     """Return how trees are set in the paper that options speak of."""
-    page = latex_page.page(options.document_class, options.columns)
-    if options.standalone:
-        page = latex_page.Page(1, *_STANDALONE)
+    name = latex_page.OWN if options.standalone else options.document_class
+    page = latex_page.page(name, options.columns)
+    used = _USED_SLIDE if page.slides else _USED
     return Setting(
         options.line_width or page.line,
-        _USED * (options.page_height or page.height),
-        page.columns,
+        used * (options.page_height or page.height),
         EM[options.font_size],
         _LINE[options.font_size],
         options.items,
         options.citations == "numeric",
         options.counts,
+        page.columns,
+        used,
+        page.slides,
     )
 
 

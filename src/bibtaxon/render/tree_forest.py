@@ -37,6 +37,8 @@ def forest(
     view = {
         "figures": views,
         "environment": "figure*" if how.columns > 1 else "figure",
+        "slides": how.slides,
+        "used": f"{how.used:.2f}",
         "placement": options.placement,
         "cite": options.cite_cmd,
         "cite_instead": INSTEAD[options.cite_cmd],
@@ -100,7 +102,7 @@ def _item(paper: Paper, options: TreeOptions) -> str:
         return name
     people = authors(paper)
     if people and options.items != "names" and (options.items == "citations" or not named(paper)):
-        return rf"\btitemauthors{{{from_plain(people)}}}{{{paper.key}}}"
+        return rf"\btcited{{{from_plain(people)}}}{{{paper.key}}}"
     return rf"\btitem{{{name}}}{{{paper.key}}}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import ceil
+from unicodedata import east_asian_width
 
 # Of TeX's own roman font (the metrics of cmr10), in ems; narrower fonts leave some room.
 _CHARACTERS = {
@@ -20,7 +21,7 @@ _CHARACTERS = {
     1.03: "MW\u2014",
 }
 _WIDTHS = {character: width for width, all_ in _CHARACTERS.items() for character in all_}
-_OTHER = 0.75
+_OTHER, _WIDE = 0.75, 1.0  # those of Chinese and Japanese are as wide as high
 _STEP = 0.5
 _ROOM = 10  # lines are longer in some documents: the parts are right for so many ems more
 _SPARE = 0.2  # for a word that must not be hyphenated
@@ -41,7 +42,11 @@ class Shares:
 
 def width(text: str) -> float:
     """Return the width of a text on one line, in ems of its font."""
-    return sum(_WIDTHS.get(character, _OTHER) for character in text)
+    return sum(_WIDTHS.get(character) or _other(character) for character in text)
+
+
+def _other(character: str) -> float:
+    return _WIDE if east_asian_width(character) in "WF" else _OTHER
 
 
 def longest_word(text: str) -> float:
