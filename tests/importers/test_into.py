@@ -41,7 +41,7 @@ def paper(**about):
     ("old", "about", "same"),
     [
         pytest.param("title = {Deep Learning of Everything}, author = {Qin, Y.}", SAME, True, id="title-and-surname"),
-        pytest.param("title = {{Deep} Learning\\nof {\\\"E}verything!}, author = {Qin, Y.}", SAME, True, id="title-in-tex"),
+        pytest.param('title = {{Deep} Learning\\nof {\\"E}verything!}, author = {Qin, Y.}', SAME, True, id="title-in-tex"),
         pytest.param("title = {Deep Learning of Everything}, author = {van Qin, Y.}", SAME, True, id="particle"),
         pytest.param("title = {Deep Learning of Everything}, author = {Wang, Y.}", SAME, False, id="other-people"),
         pytest.param("title = {Deep Learning of Everything}", SAME, False, id="nobody-and-a-short-title"),

@@ -44,7 +44,8 @@ def read(source: Source, wishes: Wishes) -> Findings:
 
 def _items(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line."""
-    text = source.text.removeprefix(BOM)
+    bare = Source(source.text.removeprefix(BOM))
+    text = bare.text
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -62,7 +63,7 @@ def _items(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
     decoder = json.JSONDecoder()
     for item in data:
         at = text.index("{", at)
-        yield source.line_column(at)[0], item
+        yield bare.line_column(at)[0], item
         at = decoder.raw_decode(text, at)[1]
 
 

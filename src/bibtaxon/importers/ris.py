@@ -59,17 +59,16 @@ def _records(source: Source) -> Iterator[tuple[int, str]]:
     spaces, start, lines = "", 0, list[str]()
     for number, text in enumerate(source.text.removeprefix(BOM).splitlines(), 1):
         tag = _TAG.fullmatch(text)
-        if tag and tag[1] == "TY" and spaces in ("", tag[2]):
-            if lines:
-                yield start, "\n".join([*lines, "ER  - "])
-            spaces, start, lines = tag[2], number, [f"TY  - {tag[3] or ''}"]
-        elif lines and tag and tag[2] == spaces:
-            if tag[1] != "ER":
-                lines.append(f"{tag[1]}  - {tag[3] or ''}")
+        name, value = (tag[1], tag[3] or "") if tag and spaces in ("", tag[2]) else ("", "")
+        if name in ("TY", "ER") and lines:
+            yield start, "\n".join([*lines, "ER  - "])
+            lines = []
+        if tag and name == "TY":
+            spaces, start, lines = tag[2], number, [f"TY  - {value}"]
         elif lines:
-            lines.append(text)
-        elif text.strip() and tag:
-            what = f"found {tag[1]!r} before the first record, which begins with 'TY  - '"
+            lines.append(f"{name}  - {value}" if name else text)
+        elif name and not spaces:
+            what = f"found {name!r} before the first record, which begins with 'TY  - '"
             raise BibtaxonError(f"{source.name}:{number}: is no RIS: {what}")
     if lines:
         yield start, "\n".join([*lines, "ER  - "])

@@ -30,6 +30,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _FIELDS = frozenset(name for names in _NAMES.values() for name in names)
 _AS_TEXT = ("int", "float", "timestamp", "bool")  # 2307.16780 is no number
 _PAPERS_HAVE = ("authors", "date", "venue", "doi")
+_DEEPEST = 50  # levels
 _LINE = "\0line"
 
 _Called: TypeAlias = Mapping[str, tuple[str, ...]]  # our fields: what they are called
@@ -44,10 +45,7 @@ def read(source: Source, wishes: Wishes) -> Findings:
     """
     known = wishes.tables.labels
     names = _names(wishes.names, known)
-    try:
-        items = list(_Walk(source, names).items(_load(source)))
-    except RecursionError:
-        raise BibtaxonError(f"{source.name}: is no YAML that can be read: too deep") from None
+    items = list(_Walk(source, names).items(_load(source)))
     findings = Findings()
     for item, path in items:
         record = _record(item, path, names, known)
@@ -95,6 +93,13 @@ def _load(source: Source) -> Any:
     for kind in _AS_TEXT:
         Loader.add_constructor(f"tag:yaml.org,2002:{kind}", Loader.construct_yaml_str)
     try:
+        depth = 0
+        for event in yaml.parse(source.text, Loader=Loader):  # loading recurses, this does not
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                place = f"{source.name}:{event.start_mark.line + 1}"
+                raise BibtaxonError(f"{place}: is no list of papers: too many levels")
         return yaml.load(source.text, Loader=Loader)  # noqa: S506  it is safe
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
