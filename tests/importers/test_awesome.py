@@ -306,3 +306,8 @@ def test_a_plain_text_without_end_is_no_title():
         f"# L\n## A\n- A title{', word word' * 200} [pdf](https://arxiv.org/abs/2401.00001)"
     )
     assert paper["title"] == "arXiv:2401.00001"
+
+
+def test_what_is_unfolded_without_end_is_one_level_after_a_while():
+    text = f"# L\n## A\n{'<details>' * 30}\n\n- {ONE}\n{'</details>' * 30}\n\n- {TWO}\n"
+    assert places(text) == ["1 A", "2 A"]

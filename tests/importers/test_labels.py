@@ -106,3 +106,17 @@ def test_badges():
 
 def test_emoji_are_no_text():
     assert without_emoji(":fire: A \U0001f525 Title 10:30:45") == "A Title 10:30:45"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("https://img.shields.io/badge/arXiv-2301.00001-red.svg?style=flat", "2301.00001"),
+        ("https://img.shields.io/badge/Conference-ICML'23%20Oral-blue", "ICML'23 Oral"),
+        ("https://img.shields.io/badge/NeurIPS-2023-blue", "NeurIPS 2023"),
+        ("https://img.shields.io/badge/Self--Instruct-code-green", "badge"),
+        ("https://img.shields.io/github/stars/a/b", "badge"),
+    ],
+)
+def test_a_badge_may_tell_a_year_or_a_number(source, expected):
+    assert badge_text("badge", source) == expected

@@ -113,3 +113,18 @@ def test_one_slip_among_many_names_is_forgiven() -> None:
     assert they_are(people(names), 1)
     assert not they_are(people("Jane Roe, 4th Person"), 1)
     assert not they_are(people("Jane Roe"), 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jane Roe, ..., Ann Bee", ("Jane Roe", "Ann Bee")),
+        ("Jane Roe, \u2026", ("Jane Roe",)),
+        ("Jane Roe1, Ann Bee2 and Cee Dee3", ("Jane Roe", "Ann Bee", "Cee Dee")),
+        ("Roe, Jane", ("Roe, Jane",)),
+    ],
+)
+def test_gaps_and_marks(text: str, names: tuple[str, ...]) -> None:
+    found = people(text)
+    assert found.names == names
+    assert found.and_others is ("..." in text or "\u2026" in text)

@@ -44,6 +44,7 @@ _ACRONYM = re.compile(r"[A-Z]+(?:[-/&+][A-Z]+)*")
 _PUBLISHED = re.compile(r"\b(?:IEEE|ACM)\s*\(([^\W\d][\w-]*)\)")
 _SHORT_YEAR = re.compile(r"(.+?)[\s'\u2019-]*([012]\d)")
 _LAST_PART = re.compile(r"(.*)[,;](.*)", re.DOTALL)
+_FIRST_BRACKETS = re.compile(r"[\s,.:;-]*\(([^()]*)\)[\s,.:;-]*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)[\s.,]*$")
 # Not venues: no place where something appears, or not there yet.
 _NO_VENUE = re.compile(
@@ -193,8 +194,12 @@ def is_date(text: str, table: Venues) -> bool:
 
 
 def without_appearance(text: str, table: Venues) -> tuple[str, list[str]]:
-    """Cut off what tells where and when behind a comma or in brackets, as after names."""
+    """Cut off what tells where and when behind a comma or in brackets, as around names."""
     after: list[str] = []
+    while match := _FIRST_BRACKETS.match(text):
+        if not is_appearance(match[1], table):
+            break
+        text, after = text[match.end() :], [*after, match[1]]
     while match := _IN_BRACKETS.search(text):
         if not is_appearance(match[1], table):
             break

@@ -1,5 +1,6 @@
 """Runs of text put together to what a reader sees as one: a link, a bold phrase, plain text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -45,9 +46,15 @@ def lines(runs: Iterable[Run]) -> Iterator[tuple[Bit, ...]]:
 
 
 def _kept(runs: Iterable[Run]) -> Iterator[Run]:
-    """Drop images that are no links, which nobody can click, and counters of stars."""
+    """Drop images that are no links, which nobody can click, and counters of stars.
+
+    A badge that tells a year stays, as text.
+    """
     for run in runs:
-        if run.source and (not run.link or is_counter(run.source)):
+        told = badge_text("", run.source) if run.source and not run.link else ""
+        if re.search(r"\d", told) and not is_counter(run.source):
+            yield Run(f"[{told}]", run.line)
+        elif run.source and (not run.link or is_counter(run.source)):
             if run.link:  # the link stays, without a text
                 yield Run("", run.line, link=run.link, href=run.href, source=run.source)
         else:

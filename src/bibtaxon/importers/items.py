@@ -8,10 +8,19 @@ from bibtaxon.importers import appearance as appeared
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.found import Found, Remark
 from bibtaxon.importers.ids import Id, arxiv_in, ids, ids_in_text
-from bibtaxon.importers.labels import is_free, is_implied, is_label, is_url, is_web, label, of_host
+from bibtaxon.importers.labels import (
+    is_free,
+    is_implied,
+    is_label,
+    is_url,
+    is_web,
+    label,
+    of_host,
+    without_emoji,
+)
 from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
-from bibtaxon.importers.titles import Title, clean, find_title
+from bibtaxon.importers.titles import Title, clean, find_title, is_citation
 from bibtaxon.survey.link_labels import LinkLabels
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -20,7 +29,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _BOX = re.compile(r"^\s*\[[ xX]\]\s")  # of a task
 _MORE = re.compile(r"^\W*et\.?\s*al\b\.?", re.IGNORECASE)
 _PAPER = re.compile(r"\b(?:paper|pdf|preprint|article)\b|\u8bba\u6587", re.IGNORECASE)
-_EDGES = " ,:;-\u2013\u2014|[]/"
+_EDGES = ' ,:;-\u2013\u2014|[]/"\u201c\u201d'
+_PIECES = re.compile(r"[\[\]|]|\s[-\u2013\u2014]\s")
 _SEPARATOR = "\x03"
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL", "openreview": "OpenReview"}
 
@@ -68,7 +78,8 @@ def read_item(
         parts.title_link is not None and is_web(parts.title_link.href)
     )
     title, told = clean(parts.title, tables.venues)
-    seen = appeared.appearance(_SEPARATOR.join(parts.text), tables.venues, (*parts.told, *told))
+    text = without_emoji(_SEPARATOR.join(parts.text))
+    seen = appeared.appearance(text, tables.venues, (*parts.told, *told))
     seen = appeared.within(seen, heading, tables.venues)
     rest = " ".join(" ".join(filter(_says, (*seen.rest, *parts.rest))).split())
     prose = _prose(parts.before, tables)
@@ -202,6 +213,9 @@ def _take_link(bit: Bit, parts: _Parts, tables: Tables) -> None:
         text = ""
     elif is_url(text):
         text = ""
+    elif is_citation(text, tables.venues):
+        parts.text.append(text)
+        text = ""
     elif not is_label(bit.text) and not bit.badge and parts.title and not is_free(text):
         parts.rest.append(text)
         text = ""
@@ -212,7 +226,8 @@ def _take_emphasis(bit: Bit, parts: _Parts, tables: Tables) -> None:
     """Take a phrase that stands out: people, or else text like any other."""
     names, after = appeared.without_appearance(bit.text, tables.venues)
     found = people(names)
-    if not appeared.is_appearance(bit.text, tables.venues) and they_are(found, 1):
+    least = 2 if bit.strong and not found.and_others else 1
+    if not appeared.is_appearance(bit.text, tables.venues) and they_are(found, least):
         parts.people = found
         parts.text += [found.rest, *after]
     else:
@@ -227,14 +242,23 @@ def _find_people(parts: _Parts, tables: Tables) -> None:
             parts.text = [_MORE.sub("", text) for text in parts.text]
         return
     for place, text in enumerate(parts.text):
-        bare = _whole(text.lstrip(_EDGES + ".").rstrip(_EDGES))
-        names, after = appeared.without_appearance(bare, tables.venues)
-        found = people(names)
-        if they_are(found, 2) or (found.and_others and they_are(found, 1)):
-            parts.people = found
-            parts.text[place : place + 1] = [found.rest, *after]
-            parts.before = [each for each in parts.before if each != text]
-            return
+        for piece in dict.fromkeys((text, *_PIECES.split(text))):
+            bare = _whole(piece.lstrip(_EDGES + ".").rstrip(_EDGES))
+            names, after = appeared.without_appearance(bare, tables.venues)
+            found = people(names)
+            if _are_sure(found, is_whole=piece == text):
+                parts.people = found
+                left, _, right = text.partition(piece)
+                parts.text[place : place + 1] = [left, found.rest, *after, right]
+                parts.before = [each.replace(piece, "") for each in parts.before]
+                return
+
+
+def _are_sure(found: People, *, is_whole: bool) -> bool:
+    """Whether names in plain text are such; in a part of it, `[Web, Mobile]` may be tags."""
+    if not is_whole and not all(" " in name for name in found.names):
+        return False
+    return they_are(found, 2) or (found.and_others and they_are(found, 1))
 
 
 def _whole(text: str) -> str:

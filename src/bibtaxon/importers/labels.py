@@ -1,7 +1,7 @@
 """What the text of a link says about it: a label like `[PDF]`, or the title of a paper."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bibtaxon.importers.ids import arxiv_in, ids
 from bibtaxon.importers.words import words
@@ -13,7 +13,7 @@ _EMOJI_CHARACTERS = (
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+"
 )
-_CODE = r"(?<![\w:]):(?=[a-z])[a-z0-9_+-]+:(?![\w:])"
+_CODE = r"(?<![\w:])(?::(?=[a-z])[a-z0-9_+-]+:)+(?![\w:])"
 _EMOJI = re.compile(_EMOJI_CHARACTERS)
 _SHORTCODE = re.compile(_CODE)
 _AROUND = re.compile(rf"^(?:\s|{_EMOJI_CHARACTERS}|{_CODE})+|(?:\s|{_EMOJI_CHARACTERS}|{_CODE})+$")
@@ -24,7 +24,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(r"[^,:{}\\\[\]]*[^\W\d_][^,:{}\\\[\]]*")
-_SHIELD = re.compile(r"/badge/([^-?/.]+)")
+_SHIELD = re.compile(r"/badge/([^?/]+)-[^-?/]+$")  # https://shields.io: label-message-colour
 _HOSTS = (  # the first whose host (and path) fits
     (r"^gist\.github\.com", "code"),
     (r"(?:^|\.)github\.com/", "github"),
@@ -90,10 +90,11 @@ def is_counter(source: str) -> bool:
 
 def badge_text(alternative: str, source: str) -> str:
     """Return what a badge says: its alternative text, else what its address says."""
-    if alternative.strip():
-        return alternative
-    shield = _SHIELD.search(source)
-    return shield[1].replace("_", " ").replace("%20", " ") if shield else ""
+    shield = _SHIELD.search(source.partition("?")[0])
+    said = re.split("(?<!-)-(?!-)", unquote(shield[1]).replace("_", " ")) if shield else [""]
+    if not re.search(r"\d", said[-1]):
+        return alternative.strip() or said[0]
+    return " ".join(said) if said[-1].isdigit() else said[-1]
 
 
 def label(text: str, url: str, known: LinkLabels) -> str:
@@ -135,7 +136,8 @@ def is_implied(url: str) -> bool:
 _IDLE = frozenset(
     (
         *("", "paper", "papers", "link", "links", "here", "url", "title", "full", "official"),
-        *("\u8bba\u6587", "\u539f\u6587", "\u94fe\u63a5"),  # Chinese: paper, original, link
+        *("\u8bba\u6587", "\u539f\u6587", "\u94fe\u63a5", "\u4ee3\u7801"),  # paper, link, code
+        *("\u6570\u636e", "\u4e3b\u9875", "\u9879\u76ee", "\u89c6\u9891"),  # data, page, video
     )
 )
 

@@ -10,8 +10,12 @@ _OTHERS = re.compile(
     r"[\s.,]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_GAP = re.compile(r"[\s,;]*(?:\.{3,}|\u2026+)[\s,;]*")
 _BEFORE = re.compile(r"^\W*(?:by|authors?\s*:)\s+", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\([^()]*\)|[*†‡§¶\u2217⋆♠♣♥♦✉]+|[¹²³⁰-⁹]+|\^\{?[\d,*]+\}?")
+_ASIDE = re.compile(
+    r"\s*\([^()]*\)|[*†‡§¶\u2217⋆♠♣♥♦✉]+|[¹²³⁰-⁹]+|\^\{?[\d,*]+\}?"
+    r"|(?<=[^\W\d_])\d+(?=\s*(?:[,;&*]|and\b|$))"
+)
 # What may end a list of names; the dot of an initial stays.
 _TAIL = re.compile(r"(?:[\s,;&]|(?<=[^\W\d_]{2})(?<!\b[JS]r)\.|(?<=\s)\.)+$")
 _AND = re.compile(r"\s*,?\s+(?:and|&amp;|&)\s+|\s*&\s+", re.IGNORECASE)
@@ -19,7 +23,7 @@ _SEPARATOR = re.compile(r"\s*[,;、\uff0c\uff1b/|]\s*")
 _SEVERAL = re.compile(r"[,;&\u3001\uff0c\uff1b]|\band\b|\bet al\b|等")
 _BIBTEX_NAME = re.compile(r"[^,]+,\s*[^,]+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.(?:[\s-]*[A-Z][a-z]?\.)*|[A-Z](?:[\s-]?[A-Z])?)")
-_GIVEN = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W_]+)*(?:\s+[A-Z]\.?)*")
+_GIVEN = re.compile(r"(?=[^\W\d_])(?![\u3040-\uffdc])[^\W\d_][^\W_]+(?:-[^\W_]+)*(?:\s+[A-Z]\.?)*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})(?:\.\s*(?=[^\W\d_]|['\u2019\d(]|$)|\u3002)")
 _TITLES = frozenset(("Jr", "Sr", "St", "Dr", "Prof", "Wm"))
@@ -49,9 +53,10 @@ def people(text: str) -> People:
         names, rest = text[: others.start()], others["rest"]
     else:
         names, rest = _first_sentence(text)
-    names = _TAIL.sub("", _ASIDE.sub("", names).lstrip(" ,;.&"))
-    parts = _split(names, and_others=others is not None) if names else []
-    return People(tuple(map(finished, parts)), others is not None, rest)
+    more = others is not None or bool(_GAP.search(names))
+    names = _TAIL.sub("", _ASIDE.sub("", _GAP.sub(",", names)).lstrip(" ,;.&"))
+    parts = _split(names) if names else []
+    return People(tuple(map(finished, parts)), more, rest)
 
 
 def are_people(text: str) -> bool:
@@ -81,7 +86,7 @@ def _first_sentence(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _split(text: str, *, and_others: bool) -> list[str]:
+def _split(text: str) -> list[str]:
     parts = [part for part in re.split(r"\s*[;\uff1b]\s*", text) if part.strip()]
     if len(parts) > 1 and any("," in part for part in parts):
         return parts  # Family, Given; Family, Given
@@ -89,7 +94,7 @@ def _split(text: str, *, and_others: bool) -> list[str]:
     if all(_BIBTEX_NAME.fullmatch(part) for part in by_and) and _in_bibtex(by_and):
         return by_and
     names = _SEPARATOR.split(_AND.sub(", ", text))
-    return _with_initials(_first_turned([name for name in names if name], and_others=and_others))
+    return _with_initials(_first_turned([name for name in names if name]))
 
 
 def _in_bibtex(parts: list[str]) -> bool:
@@ -97,11 +102,11 @@ def _in_bibtex(parts: list[str]) -> bool:
     return len(parts) > 2 or (len(parts) == 2 and all(" " not in p.split(",")[0] for p in parts))
 
 
-def _first_turned(names: list[str], *, and_others: bool) -> list[str]:
+def _first_turned(names: list[str]) -> list[str]:
     """Put `Vaswani` and `Ashish` together: some styles turn the name of the first one alone."""
     if len(names) < 2 or " " in names[0] or not _GIVEN.fullmatch(names[1]):
         return names
-    if all(" " in name for name in names[2:]) and (len(names) > 2 or and_others):
+    if all(" " in name for name in names[2:]):
         return [f"{names[0]}, {names[1]}", *names[2:]]
     return names
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bibtaxon.importers.anchors import text_of
 from bibtaxon.importers.bits import lines
+from bibtaxon.importers.ids import ids
 from bibtaxon.importers.labels import is_label, is_web
 from bibtaxon.importers.outline import Block, Run
 
@@ -46,26 +47,34 @@ def is_pseudo_heading(block: Block, following: Block | None) -> bool:
 
 
 def continued(blocks: Iterable[Block]) -> list[Block]:
-    """Return the blocks, with a paragraph put to the item before it that it continues.
+    """Return the blocks, with paragraphs put to the item before them that they continue.
 
     That is one with labelled links alone, behind an item with none: its author has indented it
-    by too few spaces.
+    by too few spaces. A heading whose link leads to a paper is an item with all that follows.
     """
     done: list[Block] = []
+    headed = False  # whether the last item was a heading
     for block in blocks:
         before = done[-1] if done else None
-        if (
-            block.kind == "paragraph"
-            and before is not None
-            and before.kind == "item"
-            and not before.children
-            and not _leads_anywhere(before)
-            and _has_labels_alone(block)
-        ):
+        is_more = block.kind == "paragraph" and before is not None and before.kind == "item"
+        if block.kind == "heading" and _leads_to_paper(block):
+            done.append(Block("item", block.line, runs=block.runs))
+            headed = True
+        elif is_more and before and (headed or _is_rest(block, before)):
             before.runs += [Run("\n", block.line), *block.runs]
         else:
             done.append(block)
+            headed = False
     return done
+
+
+def _leads_to_paper(heading: Block) -> bool:
+    links = [bit for line in lines(heading.runs) for bit in line if bit.is_link]
+    return any(ids(bit.href) and not is_label(bit.text) for bit in links)
+
+
+def _is_rest(block: Block, item: Block) -> bool:
+    return not item.children and not _leads_anywhere(item) and _has_labels_alone(block)
 
 
 def _leads_anywhere(block: Block) -> bool:

@@ -17,6 +17,7 @@ _QUOTED = re.compile(
     r"[\"\u201d\u201c\u300d\u300b]"
     r"|(?<!\w)['\u2018]((?:[^'\u2018\u2019]|(?<=\w)['\u2019](?=\w)){12,}?)[,.]?['\u2019](?!\w)"
 )
+_OPENING = ('"', "\u201c")
 _ENDS = re.compile(r"(?:[.,;:\s\[({|\u3002]|(?<=\s)[-\u2013\u2014])+$")
 _ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
 _LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
@@ -83,7 +84,8 @@ def find_title(bits: Sequence[Bit], table: Venues) -> Title:
     long = [n for n in links if len(bits[n].words) > 1 or not strong]
     linked = [n for n in links if len(bits[n].words) > 1 or not (strong or quoted)]
     numbered = [n for n in linked if ids(bits[n].href)]
-    phrases = [n for n in strong if len(bits[n].words) >= 3 or not (quoted or links)]
+    in_quotes = [n for n in strong if n and bits[n - 1].text.rstrip()[-1:] in _OPENING]
+    phrases = in_quotes + [n for n in strong if len(bits[n].words) >= 3 or not (quoted or links)]
     if numbered:
         return _from(bits, numbered[0], strong)
     if phrases:
@@ -150,7 +152,11 @@ def _is_lead(bits: Sequence[Bit], n: int) -> bool:
         return False
     text, after = bits[n].text, "".join(bit.text for bit in bits[n + 1 : n + 2]).lstrip()
     is_bracketed = text.startswith("[") or after.startswith("]")
-    return bool(arxiv_in(text)) or (is_bracketed and after.lstrip(" ]")[:1].isupper())
+    return (
+        bool(arxiv_in(text))
+        or " et al" in text
+        or (is_bracketed and after.lstrip(" ]")[:1].isupper())
+    )
 
 
 def _plain_title(text: str, table: Venues) -> tuple[str, str]:
@@ -218,8 +224,9 @@ def _quoted(bits: Sequence[Bit]) -> "tuple[int, re.Match[str]] | None":
 
 def _may(bit: Bit, table: Venues) -> bool:
     """Whether a phrase can be a title: no label, no venue or date, no names with commas."""
-    text = without_emoji(bit.text).strip(" []()|.:,")
-    if not text or is_label(text) or is_appearance(text, table):
+    bare = without_emoji(bit.text)
+    text = bare.strip(" []()|.:,")
+    if not text or bare[0] + bare[-1] == "()" or is_label(text) or is_appearance(text, table):
         return False
     return not are_authors(text)
 
@@ -228,4 +235,9 @@ def _may_be_link(bit: Bit, table: Venues) -> bool:
     text = bit.text.strip(" []()|")
     if bit.badge or not text or is_label(bit.text) or is_url(text):
         return False
-    return not is_appearance(without_emoji(text), table)
+    return not (is_appearance(without_emoji(text), table) or is_citation(text, table))
+
+
+def is_citation(text: str, table: Venues) -> bool:
+    """Whether a text says who and when, as `Roe et al., 2020` does."""
+    return " et al" in text and are_authors(without_appearance(text, table)[0])
