@@ -146,7 +146,9 @@ def test_what_another_engine_cannot_print(options, found):
 
 
 def test_columns_that_are_too_wide():
-    (problem,) = rendered("nickname", "links", "title", "year", line_width=100).problems[:1]
+    (problem,) = rendered(
+        "nickname", "links", "title", "year", layout="longtable", line_width=100
+    ).problems[:1]
     assert re.match(r"the columns are about \d+ pt too wide for the line; leave some out", problem)
 
 
@@ -352,6 +354,13 @@ def test_floats():
     assert sum(part.count(r"\btpaper{Name") for part in parts[1:]) == 80
     assert max(part.count(r"\btpaper{Name") for part in parts[1:]) <= 38
     assert "extrafloats" not in text
+
+
+@pytest.mark.parametrize(("width", "chosen"), [(200, "sidewaystable"), (469, "longtable")])
+def test_the_choice_knows_the_width_of_the_line(width, chosen):
+    columns = ("nickname", "authors", "date", "venue", "size", "domain", "base", "links", "demo")
+    (note,) = rendered(*columns, line_width=width).notes
+    assert note.startswith(f"layout {chosen!r}: ")
 
 
 def test_very_many_floats():

@@ -108,7 +108,8 @@ def _laid_out(options: TableOptions, content: Content) -> _Table:
     name, why = options.layout, ""
     if name == "auto":
         count = sum(len(panel.rows) for panel in panels)
-        fits = not any(panel.spread(paper.line, em).lacking for panel in panels)
+        line = options.line_width or paper.line
+        fits = not any(panel.spread(line, em).lacking for panel in panels)
         name, why = choose(paper, count, fits=fits)
     if name == "longtable" and paper.columns == 2:
         what = "a longtable cannot stand in two columns; take 'table*', 'onecolumn' or 'summary'"
@@ -120,8 +121,9 @@ def _laid_out(options: TableOptions, content: Content) -> _Table:
         return sum(sum(panel.spread(width, em).lines) for panel in panels)
 
     chosen = form(name, paper, options.font_size, lines)
-    line = options.line_width or chosen.line
-    return _Table(name, why, paper, chosen, tuple((each, each.spread(line, em)) for each in panels))
+    width = chosen.line if chosen.turned else options.line_width or chosen.line
+    spreads = [panel.spread(width, em) for panel in panels]
+    return _Table(name, why, paper, chosen, tuple(zip(panels, spreads, strict=True)))
 
 
 def _view(survey: Survey, options: TableOptions, content: Content, made: _Table) -> dict[str, Any]:

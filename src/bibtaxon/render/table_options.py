@@ -122,8 +122,8 @@ class TableOptions:
     )
     line_width: int | None = option(
         None,
-        "How wide a line of the table is, in points. By default that of the class. "
-        "The columns are made to fit.",
+        "How wide a line of the table is, in points, unless it is turned. By default that of "
+        "the class. The columns are made to fit.",
         minimum=1,
         metavar="POINTS",
     )
