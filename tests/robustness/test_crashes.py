@@ -1,7 +1,7 @@
 """What once made something fail; a case that `tools/fuzz.py` finds gets a row here."""
 
 import pytest
-from attack import attack
+from robustness.attack import attack
 
 
 @pytest.mark.parametrize(

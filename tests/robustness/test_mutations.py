@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from attack import FIXTURES, attack, broken
+from robustness.attack import FIXTURES, attack, broken
 
 HERE = Path(__file__).parent
 CASES = 20_000
