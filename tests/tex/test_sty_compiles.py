@@ -19,7 +19,7 @@ BIB = r"""
   award = {Best}, nickname = {ToolAsh}, open_data = {yes}, size = {52K},
   category = {Environment > Tool use, R\&D},
   links = {pdf: https://e.org/a_b?c=d&e%20f#g~h, home page: https://e.org/x,y;z?(i)=[j],
-    code: https://e.org/$'*+!@},
+    code: https://e.org/$'*+!@, publisher: doi: 10.1/a(b)},
 }
 @article{b, title = {Second 100\% more}, author = {Birch, Bo}, journaltitle = {J}, date = {2023-05},
   category = {environment > tool-use,},
@@ -34,6 +34,7 @@ URLS = {
     "https://e.org/a_b?c=d&e%20f#g~h",
     "https://e.org/x,y;z?(i)=[j]",
     "https://e.org/$'*+!@",
+    "https://doi.org/10.1/a(b)",
     "https://e.org/%C3%BC/%7Ea",
     "https://e.org/a%5Eb%7Cc%22d",
 }
@@ -66,9 +67,9 @@ TREE = declared(
 )
 
 
-def made(directory, *parts, engine="pdflatex", passes=2, **survey):
+def made(directory, *parts, engine="pdflatex", passes=2, bib=BIB, **survey):
     directory.mkdir(exist_ok=True)
-    (directory / "refs.bib").write_text(BIB, encoding="utf-8")
+    (directory / "refs.bib").write_text(bib, encoding="utf-8")
     (directory / "secret.tex").write_text("SECRET")
     survey = survey_of("@misc{a, title = {A}}", **survey)
     (artifact,) = sty.render(survey, StyOptions(), layout())
@@ -124,6 +125,36 @@ def test_the_order_of_the_configuration(tmp_path):
     order = ["R&D(2)", "Environment(3)", "Tooluse(2)", "secret(1)", "50%"]
     places = [found.text.index(heading) for heading in order]
     assert places == sorted(places)
+
+
+ODD = r"""
+@misc{a, title = {Alpha}, author = {Ash, Ann}, year = 2024, category = {>},
+  links = {a: https://e.org/{id}/x, b:https://no.org, c: https://e.org/\end{document}, home : https://e.org/a,b: c}}
+@misc{b, title = {Beta}, author = {Birch, Ann}, year = 2024, category = {,}, links = {}}
+@misc{c, title = {Gamma}, author = {Cedar, Ann}, year = 2024, category = {A, A, a > , A > B > C > D},
+  links = {https://x.org/first, pdf: https://x.org/a,,}}
+@misc{d, title = {Delta}, author = {Date, Ann}, year = 2024, category = { A>B > C:~x; "y" `z` -- |},
+  links = {mail: mailto:a@b.org, up: HTTPS://E.org/X, disk: file:///etc/passwd, run: run:calc}}
+"""
+ODD_URLS = {
+    "https://e.org/%7Bid%7D/x,%20b:https://no.org",
+    "https://e.org/%5Cend%7Bdocument%7D",
+    "https://e.org/a",
+    "https://x.org/a",
+    "mailto:a@b.org",
+    "HTTPS://E.org/X",
+}
+
+
+def test_odd_labels_and_links(tmp_path):
+    text = r"""\citecategory*{A > b > c: x; "y" `z` -- |}
+    \bibtaxontable \printbibliographybycategory[heading=subbibintoc]"""
+    found = made(tmp_path, "{article}", "style=numeric", "", text, bib=ODD)
+    assert found.complaints == []
+    assert set(found.links) == ODD_URLS
+    for seen in ("A(2)", "B(2)", "C(1)", "D(1)", "Uncategorised(2)", "[disk][run]"):
+        assert seen in found.text
+    assert found.text.count("Gamma") == 4  # under A and A > B > C > D, in the table and below it
 
 
 SECTIONS = r"""
