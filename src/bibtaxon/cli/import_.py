@@ -283,13 +283,18 @@ def merged_text(old: Source, merge: Merge) -> str:
     It is read again: what no edit names must be as it was, and the new entries must be there.
     """
     edits = sorted(merge.edits)
+    before = read(old)
     edited = read(Source(apply_edits(old.text, edits), old.name))
     after = read(Source(edited.source.text + merge.appended, old.name))
-    before = [entry.span for entry in edited.entries]
-    is_kept = first_loss(read(old), edited, edits) is None and not any(after.broken)
-    spans = [entry.span for entry in after.entries]
-    keys = [entry.key.text for entry in after.entries]
-    if not is_kept or spans[: len(before)] != before or keys[len(before) :] != merge.added:
+    spans = [entry.span for entry in edited.entries]
+    keys = [*(entry.key.text for entry in before.entries), *merge.added]
+    is_kept = (
+        first_loss(before, edited, edits) is None
+        and [entry.span for entry in after.entries][: len(spans)] == spans
+        and [entry.key.text for entry in after.entries] == keys
+        and not any(after.broken)
+    )
+    if not is_kept:
         raise BibtaxonError(
             f"{old.name}: not written: the import would change more than it should; "
             "this is a bug in bibtaxon, please report it"
