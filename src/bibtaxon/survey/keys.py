@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain, count, product
 
 from bibtaxon.bib.names import last, people
 from bibtaxon.errors import BibtaxonError
@@ -63,10 +64,8 @@ def unique(wanted: str, taken: Iterable[str]) -> str:
     if wanted.casefold() not in used:
         return wanted
     letters = "abcdefghijklmnopqrstuvwxyz"
-    ends = (*letters, *(first + second for first in letters for second in letters))
-    free = (f"{wanted}{end}" for end in ends)
-    numbered = (f"{wanted}{number}" for number in range(1000, 10**9))
-    return next(each for names in (free, numbered) for each in names if each.casefold() not in used)
+    ends = chain(letters, map("".join, product(letters, repeat=2)), map(str, count(1000)))
+    return next(key for end in ends if (key := f"{wanted}{end}").casefold() not in used)
 
 
 def _parts(author: str, year: int, title: str) -> dict[str, str]:
