@@ -1,4 +1,4 @@
-"""The markers `tex`, `chromium` and `node`, for tests that need programs from outside Python.
+"""The markers `tex`, `latexml`, `chromium` and `node`, for tests that need programs from outside Python.
 
 Such a test is skipped where its programs are missing, unless the environment variable
 `BIBTAXON_REQUIRE` (a comma list of markers) names its marker: then it fails.
@@ -21,6 +21,7 @@ PAGE_TOOLS = Path(__file__).parents[1] / "page" / "node_modules" / ".bin" / "tsc
 TEX = "bibtex biber pdflatex xelatex lualatex pdftotext"
 PROGRAMS = {
     "tex": tuple((name,) for name in TEX.split()),
+    "latexml": (("latexml",), ("latexmlpost",)),
     "chromium": (("chromium", "chromium-browser", "google-chrome"),),
     "node": (("node",), (str(PAGE_TOOLS),)),
 }

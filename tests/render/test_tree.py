@@ -249,6 +249,17 @@ def test_split(split, figures):
     assert len(captions(artifact)) == figures
 
 
+def test_many_figures_are_let_go_between_them():
+    text = rendered(bib=many(24, tops=24), taxonomy=declared(()), split="always").text
+    assert text.count("\\clearpage") == 2
+    assert (
+        rendered(bib=many(23, tops=23), taxonomy=declared(()), split="always").text.count(
+            "\\clearpage"
+        )
+        == 1
+    )
+
+
 def test_never_is_never():
     artifact = rendered(bib=many(150), taxonomy=declared(()), split="never")
     assert len(captions(artifact)) == 1
