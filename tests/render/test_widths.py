@@ -25,6 +25,11 @@ def test_names_keep_their_words_whole():
     assert hyphenated == 6.0
 
 
+def test_tex_does_not_hyphenate_words_with_hyphens():
+    (least,) = share_out(20, [(["DeepSeekMath-7B-RL and more"], False)]).least
+    assert least == width("DeepSeekMath-") > 6.0
+
+
 def test_what_is_left_goes_where_it_saves_lines():
     long, short = ["a text of some length, in many words"] * 9, ["two words"]
     shares = share_out(30, [(long, False), (short, False)])

@@ -54,6 +54,14 @@ def longest_word(text: str) -> float:
     return max(map(width, text.replace("-", "- ").split()), default=width(" "))
 
 
+def _hyphenated(text: str) -> float:
+    """Return what a text needs whose words TeX hyphenates: those that have no hyphen yet."""
+    return max(
+        longest_word(word) if "-" in word else min(width(word), _HYPHENATED)
+        for word in text.split() or [" "]
+    )
+
+
 def share_out(
     free: float,
     columns: Sequence[tuple[Sequence[str], bool]],
@@ -68,9 +76,7 @@ def share_out(
         return Shares((), (), 0.0)
     counts = [Counter(ceil(width(text) / _STEP) * _STEP for text in texts) for texts, _ in columns]
     least = [
-        max(map(longest_word, texts)) + _SPARE
-        if whole
-        else min(max(map(longest_word, texts)), _HYPHENATED)
+        max(map(longest_word, texts)) + _SPARE if whole else max(map(_hyphenated, texts))
         for texts, whole in columns
     ]
     least = list(map(max, zip_longest(least, narrowest, fillvalue=0.0)))
