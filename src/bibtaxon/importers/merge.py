@@ -53,9 +53,8 @@ def _place(
         other, first = index.every[place], kept[place]
         shared = shared_ids(new, other)
         if shared and not vetoed(new, other) and alike(new.folded, other.folded):
-            if new.folded != other.folded:
-                message = f"{paper.title!r} is called {first.title!r} in line {first.line}"
-                remarks.append(Remark("two-titles", paper.line, message))
+            message = f"{paper.title!r} is called {first.title!r} in line {first.line}"
+            remarks.append(Remark("two-titles", paper.line, message))
             return place
         if shared:
             scheme, number = shared[0]
