@@ -55,7 +55,7 @@ MISSING = r"\btmissing"
         ("category", "A", "A", r"A \textgreater{} B"),
         ("links", MISSING, MISSING, r"\btlink{pdf}{https://e.org/a_b?c=d\&e\#f}\btsep \btlink{x\&y}{https://e.org/}"),
         ("open", r"\btno", r"\btpartly", r"\btyes"),
-        ("size", "800", MISSING, r"52K\btnote{b}"),
+        ("size", "800", MISSING, r"52K\rlap{\btnote{b}}"),
         ("kind", r"\btcode{none}", MISSING, r"\btcode{$\circ$}, \btcode{M\&M}"),
         ("base", MISSING, MISSING, r"\btcited{Li}{li}, ToolLLM \btcite{tool}"),
         ("domain", MISSING, MISSING, "math, {c, d}"),
@@ -109,14 +109,14 @@ def test_a_head_over_several_columns():
         r" & \multicolumn{2}{c}{\bthead[c]{R\&D}} &  & \multicolumn{1}{c}{\bthead[c]{[x]}} \\"
         "\n"
         r"\cmidrule(lr){2-3}\cmidrule(lr){5-5}"
-        "\nN & O & S\\btnote{a} & K & R"
+        "\nN & O & S\\rlap{\\btnote{a}} & K & R"
     )
 
 
 def test_the_first_head_may_have_a_footnote():
     (column,) = held(columns=("size",)).panels[0].columns
     assert head((replace(column, group=""),), (r"\multicolumn{1}{@{}r}{Size}",)) == (
-        r"\multicolumn{1}{@{}r}{Size\btnote{a}}"
+        r"\multicolumn{1}{@{}r}{Size\rlap{\btnote{a}}}"
     )
 
 

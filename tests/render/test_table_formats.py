@@ -105,7 +105,7 @@ def of_latex(**options):
         r"\textgreater{}": ">",
     }
     patterns = [
-        (r"\\btnote\{(\w)\}", r"^\1"),
+        (r"\\rlap\{\\btnote\{(\w)\}\}", r"^\1"),
         (r"\\btlink\{(\w+)\}\{.*?\}", r"\1"),
         (r"\\btsep ", " "),
         (r"\\btpaper\{(.*?)\}\{(\w+)\}", r"\1 @\2"),

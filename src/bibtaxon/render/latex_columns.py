@@ -37,8 +37,13 @@ TRUTHS = {
 }
 
 
-def shown(cell: Cell, content: Content) -> Shown:
-    """Return what a cell of a table shows."""
+def note(mark: str, align: str) -> str:
+    """Return the mark of a footnote; at the right it hangs, so that numbers stay aligned."""
+    return rf"\rlap{{\btnote{{{mark}}}}}" if align == "r" else rf"\btnote{{{mark}}}"
+
+
+def shown(cell: Cell, content: Content, align: str) -> Shown:
+    """Return what a cell of a table shows in a column that is aligned so."""
     parts = [_part(part) for part in cell.parts] or [MISSING]
     tex, text = (
         joint.join(each)
@@ -51,7 +56,7 @@ def shown(cell: Cell, content: Content) -> Shown:
     fault = next((each for each in (cell.fault, *(part.fault for part in parts)) if each), "")
     if cell.notes:
         marks = content.marks(cell.notes)
-        return Shown(rf"{tex}\btnote{{{marks}}}", f"{text} {marks}", fault)
+        return Shown(tex + note(marks, align), f"{text} {marks}", fault)
     return Shown(tex, text, fault)
 
 

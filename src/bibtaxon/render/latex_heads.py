@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from bibtaxon.render.latex_columns import TRUTHS
+from bibtaxon.render.latex_columns import TRUTHS, note
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.table_columns import Column
@@ -14,7 +14,7 @@ _LATEX = Latex()
 
 def head(columns: Sequence[Column], heads: Sequence[str]) -> str:
     """Return the rows of the head without the last line end; `heads` are the columns' own ones."""
-    heads = [_noted(head, column.mark) for head, column in zip(heads, columns, strict=True)]
+    heads = [_noted(head, column) for head, column in zip(heads, columns, strict=True)]
     over = spans(columns)
     if not any(title for title, _ in over):
         return " & ".join(heads)
@@ -44,16 +44,16 @@ def below(content: Content) -> Iterator[str]:
 
 def footnotes(content: Content) -> Iterator[str]:
     """Yield the footnotes, one line each."""
-    for mark, note in content.notes.values():
-        yield rf"\btnote{{{mark}}}~{note.tex}"
+    for mark, text in content.notes.values():
+        yield rf"{note(mark, 'l')}~{text.tex}"
 
 
-def _noted(head: str, mark: str) -> str:
+def _noted(head: str, column: Column) -> str:
     """Return a head with the mark of its footnote, within the last brace of `\\multicolumn`."""
-    if not mark:
+    if not column.mark:
         return head
-    note = rf"\btnote{{{mark}}}"
-    return f"{head[:-1]}{note}}}" if head.startswith(r"\multicolumn") else head + note
+    mark = note(column.mark, column.align)
+    return f"{head[:-1]}{mark}}}" if head.startswith(r"\multicolumn") else head + mark
 
 
 def _over(title: str, size: int) -> str:

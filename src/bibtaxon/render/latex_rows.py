@@ -31,7 +31,13 @@ class Group:
 def groups(panel: Panel, content: Content) -> Iterator[Group]:
     """Yield the groups of a panel of a table with their cells as LaTeX."""
     for group in panel.groups:
-        rows = tuple(tuple(shown(cell, content) for cell in row.cells) for row in group.rows)
+        rows = tuple(
+            tuple(
+                shown(cell, content, column.align)
+                for column, cell in zip(panel.columns, row.cells, strict=True)
+            )
+            for row in group.rows
+        )
         papers = tuple(row.papers[0] for row in group.rows)
         title = group.title if group.depth >= 0 else ""
         yield Group(title, group.depth, group.count, papers, rows)
