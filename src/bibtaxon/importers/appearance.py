@@ -72,6 +72,8 @@ _SEPARATORS = tuple(
 )
 
 
+_SEPARATOR = re.compile(r"[\[\](){}<>|;\n\x03\u00b7\u2022`.,:/\u2013\u2014-]")
+_PARTED = re.compile(r"[,:(\[]")
 _LONGEST_VENUE = 300
 
 
@@ -251,7 +253,7 @@ def _fragments(text: str, table: Venues) -> Iterator[_Fragment]:
 
 def _parts(text: str, table: Venues, level: int) -> Iterator[str]:
     """Split a text, but not where a known venue has a comma or the like in its name."""
-    if not re.search(r"[,:(\[]", text) and _marked(text, table):
+    if not _SEPARATOR.search(text) or (not _PARTED.search(text) and _marked(text, table)):
         yield text
         return
     parts = _SEPARATORS[level].split(text)

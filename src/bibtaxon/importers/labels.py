@@ -51,7 +51,9 @@ _HOSTS = (  # the first whose host (and path) fits
 
 def without_emoji(text: str) -> str:
     """Return a text without emoji, `:shortcodes:` for them, and the space around them."""
-    return " ".join(_EMOJI.sub(" ", _SHORTCODE.sub(" ", text)).split())
+    if not text.isascii() or ":" in text:
+        text = _EMOJI.sub(" ", _SHORTCODE.sub(" ", text))
+    return " ".join(text.split())
 
 
 def without_emoji_around(text: str) -> str:

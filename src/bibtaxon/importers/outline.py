@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import count
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_STRONG = ("strong", "b")
-_EMPHASIS = ("em", "i", "cite", "var", "dfn")
-_CODE = ("code", "tt", "kbd", "samp")
+_STRONG = frozenset(("strong", "b"))
+_EMPHASIS = frozenset(("em", "i", "cite", "var", "dfn"))
+_CODE = frozenset(("code", "tt", "kbd", "samp"))
 _SILENT = ("script", "style", "pre", "template", "svg", "math", "title", "head", "textarea")
 # A new one of the first closes those behind it that are open, up to the nearest list or table.
 _CLOSES = {
@@ -158,9 +158,9 @@ class Builder:
         run = Run(
             text,
             self.line,
-            any(tag in styles for tag in _STRONG),
-            any(tag in styles for tag in _EMPHASIS),
-            any(tag in styles for tag in _CODE),
+            not _STRONG.isdisjoint(styles),
+            not _EMPHASIS.isdisjoint(styles),
+            not _CODE.isdisjoint(styles),
             self._link,
             self._href,
             source,
