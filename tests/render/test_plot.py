@@ -122,6 +122,11 @@ def test_categories_of_one_colour_have_shades_of_it():
     assert [series.colour for series in bars.series] == ["#0072B2", "#53A0CB", "#A6CEE4"]
 
 
+def test_papers_without_categories_have_a_colour():
+    (series,) = by_year(survey("@misc{a, title = {A}, year = 2024}"), (), 1, 0).series
+    assert series == Series("References", "#0072B2")
+
+
 @pytest.mark.parametrize(
     ("options", "path", "kind"),
     [

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bibtaxon.render.palette import luminance, mixed
 from bibtaxon.render.plot_axes import labelled
-from bibtaxon.render.plot_numbers import Bars
+from bibtaxon.render.plot_numbers import BLUE, Bars
 from bibtaxon.render.plot_shapes import (
     HEIGHTS,
     RISE,
@@ -18,7 +18,6 @@ from bibtaxon.render.plot_shapes import (
     wrapped,
 )
 
-_COLOUR = "#0072B2"
 _DARK = "#0D1117"  # the dark ground of GitHub
 _FAINTEST, _STRONGEST = 0.1, 0.95
 _EMPTY = 0.025
@@ -95,12 +94,12 @@ def _share(value: int, most: int) -> float:
 
 
 def _cell(x: float, y: float, width: float, height: float, share: float) -> Box:
-    light, dark = mixed(_COLOUR, share), mixed(_COLOUR, share, _DARK)
+    light, dark = mixed(BLUE, share), mixed(BLUE, share, _DARK)
     return Box(x, y, width - min(1, width / 4), height - 1, light, dark)
 
 
 def _number(x: float, middle: float, value: int, share: float) -> Word:
-    light, dark = mixed(_COLOUR, share), mixed(_COLOUR, share, _DARK)
+    light, dark = mixed(BLUE, share), mixed(BLUE, share, _DARK)
     return Word(
         x - 0.5,
         middle - 0.5 + RISE["number"],

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bibtaxon.render.palette import colours, mixed
+from bibtaxon.render.palette import Colours, colours, mixed
 from bibtaxon.render.parts import Part, parts
 from bibtaxon.survey.model import Paper, Survey
 
 NO_YEAR = "n.d."
 NO_VENUE = "no venue"
+BLUE = "#0072B2"  # of papers that no category tells apart
 _FAINTEST = 0.35  # of the shades of a colour that several categories share
 
 
@@ -122,7 +123,9 @@ def _stacked(
 
 def _series(survey: Survey, found: Sequence[Part]) -> tuple[Series, ...]:
     """Return the parts with colours: neighbours of the same colour have shades of it."""
-    known = colours(survey.taxonomy)
+    known: Colours = {(): BLUE}
+    if survey.taxonomy.topics:
+        known = colours(survey.taxonomy)
     coloured: list[Series] = []
     for colour, group in groupby(found, key=lambda part: known[part.path]):
         same = list(group)
