@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from bibtaxon.importers.found import Found, Remark
@@ -17,6 +18,7 @@ from bibtaxon.importers.same import (
 )
 
 T = TypeVar("T")
+_MOST_COMPARED = 20  # papers with a number or a title in common; a list may have a link as filler
 
 
 def merged(papers: Iterable[Found]) -> tuple[list[Found], list[Remark]]:
@@ -45,7 +47,7 @@ def _place(
     paper: Found, new: Description, index: Index, kept: list[Found], remarks: list[Remark]
 ) -> int:
     """Return the place of the same paper among those that are kept, or -1."""
-    near = list(index.near(new))
+    near = list(islice(index.near(new), _MOST_COMPARED))
     for place in near:
         if same_title(new, index.every[place]):
             return place
