@@ -7,6 +7,7 @@ from robustness.attack import attack
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("\ufeff\n  only text\n", id="a byte-order mark on a line of its own"),
         pytest.param("@book{k, crossref = {,}}", id="no parent between commas"),
     ],
 )
