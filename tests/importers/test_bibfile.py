@@ -101,6 +101,7 @@ def test_categories(fields, wanted, expected):
         ("html = {https://a.org}, url = {https://a.org}", ""),
         ("link = {https://a.org}, code = {https://a.org}", "home: https://a.org, code: https://a.org"),
         ("howpublished = {\\url{https://a.org}}", ""),
+        ("howpublished = {\\url{https://github.com/a/b}}, url = {https://b.org}", "github: https://github.com/a/b"),
         ("howpublished = {\\url{https://a.org}}, url = {https://b.org}", "home: https://a.org"),
         ("doi = {10.1234/x}, publisher = {https://p.org}, biburl = {https://b.org}", ""),
         ("code = {https://github.com/a/b}, links = {github: https://github.com/a/b}", "github: https://github.com/a/b"),

@@ -19,10 +19,13 @@ from bibtaxon.importers.same import described
 from bibtaxon.importers.sections import Path
 from bibtaxon.importers.where import WAYS, new_paths, paths_of
 from bibtaxon.source import Source, Span
+from bibtaxon.survey.dates import date_of
 from bibtaxon.survey.eprints import arxiv_id
 from bibtaxon.survey.implied import links_of
 from bibtaxon.survey.labels import labels
 from bibtaxon.survey.taxonomy import levels
+
+_VENUES = ("booktitle", "journal", "journaltitle")
 
 
 def read(source: Source, wishes: Wishes) -> Findings:
@@ -94,13 +97,14 @@ def _paper(
         ("links", [f"{name}: {url}" for name, url in more]),
     )
     edits = list(additions(source, entry, new))
-    about = described(record, known)
+    about, date = described(record, known), date_of(values)
     return Found(
         title=about.title,
         line=source.line_column(entry.span.start)[0],
         people=tuple(filter(None, (values.get("author", ""),))),
-        year=about.year,
-        venue=plain(values.get("booktitle", "") or values.get("journal", "")),
+        year=date.year,
+        month=date.month,
+        venue=plain(next(filter(None, map(values.get, _VENUES)), "")),
         ids=about.ids,
         links=(*shown, *more),
         categories=(*written, *asked),

@@ -105,15 +105,11 @@ def additions(
     source: Source, entry: Entry, new: Iterable[tuple[str, Sequence[str]]]
 ) -> Iterator[Edit]:
     """Yield edits that add items to fields of an entry; a field that it lacks is made."""
-    made: list[str] = []
-    style = style_of(source, (entry,))
-    for name, items in new:
-        field = entry.field(name)
-        if items and field:
-            yield _longer(field, items)
-        elif items:
-            made.append(style.field(name, ", ".join(items)))
-    if made:
+    some = [(entry.field(name), name, items) for name, items in new if items]
+    yield from (_longer(field, items) for field, _, items in some if field)
+    if any(field is None for field, _, _ in some):
+        style = style_of(source, (entry,))
+        made = [style.field(name, ", ".join(items)) for field, name, items in some if not field]
         yield _insertion(source, entry, style, made)
 
 

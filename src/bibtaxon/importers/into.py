@@ -15,9 +15,8 @@ from bibtaxon.importers.found import Found, Remark
 from bibtaxon.importers.ids import ids
 from bibtaxon.importers.items import clean_url
 from bibtaxon.importers.labels import is_implied
-from bibtaxon.importers.link_fields import addresses
 from bibtaxon.importers.places import Places
-from bibtaxon.importers.same import described
+from bibtaxon.importers.same import Description
 from bibtaxon.importers.sections import Path
 from bibtaxon.importers.where import new_paths
 from bibtaxon.source import Source
@@ -72,7 +71,8 @@ def into(
         if place is not None:
             found.setdefault(place, []).append(paper)
     for place, same in found.items():
-        edits = list(_extension(document, records[place], same, known, taxonomy))
+        about = places.description(place)
+        edits = list(_extension(document, records[place], about, same, taxonomy))
         merge.edits += edits
         merge.extended += bool(edits)
     new = [paper for place, paper in zip(where, papers, strict=True) if place is None]
@@ -116,14 +116,14 @@ def _text(paper: Found, key: str, style: Style, copier: Copier) -> str:
 def _extension(
     document: Document,
     record: Record,
+    about: Description,
     papers: Sequence[Found],
-    known: LinkLabels,
     taxonomy: Taxonomy,
 ) -> Iterator[Edit]:
     """Yield the edits that give an entry the categories and links of papers."""
     values = record.values
-    urls = set(map(_bare, addresses(values, known)))
-    schemes = dict(described(record, known).ids)
+    urls = set(map(_bare, about.urls))
+    schemes = dict(about.ids)
     links: list[str] = []
     for paper in papers:
         own = [

@@ -28,9 +28,11 @@ def link_fields(
     """
     for name, text in values.items():
         label = _label(name.removeprefix("url_"), known)
-        url = _address(name, _ESCAPED.sub(r"\1", text) if tex else text)
-        if label and url:
-            yield "github" if label == "code" and of_host(url) == "github" else label, url
+        url = _address(name, _ESCAPED.sub(r"\1", text) if tex else text) if label else ""
+        if url:
+            host = of_host(url)
+            told = label == "home" or (label, host) == ("code", "github")  # the address says more
+            yield host if told and host else label, url
 
 
 def addresses(values: Mapping[str, str], known: LinkLabels) -> list[str]:

@@ -6,6 +6,7 @@ from bibtaxon.bib.values import Record
 from bibtaxon.importers.copied import fingerprint, parsed
 from bibtaxon.importers.found import Found, Remark
 from bibtaxon.importers.same import (
+    Description,
     Index,
     alike,
     describe,
@@ -37,6 +38,10 @@ class Places:
         for record in records:
             place = self._index.add(described(record, known))
             self._copies.setdefault(fingerprint(record.entry, ours), place)
+
+    def description(self, place: int) -> Description:
+        """Return what tells the paper of an entry apart."""
+        return self._index.every[place]
 
     def of(self, paper: Found, remarks: list[Remark]) -> int | None:
         """Return the place of the entry for the same paper, if there is one; remark on doubts."""
