@@ -50,13 +50,17 @@ class Box:
 
 
 def boxes(root: Branch, wide: float, *, counts: bool) -> list[Box]:
-    """Return the boxes of a picture of some width, each after that of its parent."""
+    """Return the boxes of a picture, each after that of its parent.
+
+    A tree of many levels may be wider than asked for.
+    """
     setting = Setting(wide - 2 * MARGIN, 0, EM, LINE, "names", numeric=False, counts=counts)
     found = fit(root, setting)
     columns = [column.share * setting.width for column in found.columns]
     if found.lines:
         columns = [found.lines * LINE - 2 * (PAD_X - PAD_Y), *columns]
-    drawn = _Drawn(columns, setting.width + MARGIN, found.length * EM, counts)
+    right = setting.width + MARGIN + found.lacking
+    drawn = _Drawn(columns, right, found.length * EM, counts)
     return list(drawn.boxes(drawn.measured(root, 0), MARGIN, None))
 
 

@@ -21,6 +21,7 @@ def svg(root: Branch, options: TreeOptions, layout: Layout) -> str:
     """Return the picture; only names are listed, and they lead to the papers."""
     wide = (options.width or _WIDTH) / UNIT
     found = boxes(root, wide, counts=options.counts)
+    wide = max(wide, *(box.x + box.width + MARGIN for box in found))
     high = max(box.y + box.height for box in found) + MARGIN
     view = {
         "width": round(wide * UNIT),
