@@ -311,3 +311,75 @@ def test_a_plain_text_without_end_is_no_title():
 def test_what_is_unfolded_without_end_is_one_level_after_a_while():
     text = f"# L\n## A\n{'<details>' * 30}\n\n- {ONE}\n{'</details>' * 30}\n\n- {TWO}\n"
     assert places(text) == ["1 A", "2 A"]
+
+
+README = """\
+# Awesome X
+
+<p align="center"><img src="a.png"></p>
+<p align="center"><a href="https://arxiv.org/abs/2401.99999"><img src="https://img.shields.io/badge/arXiv-2401.99999-b31b1b.svg"></a> <a href="https://github.com/a/b/stargazers"><img src="https://img.shields.io/github/stars/a/b"></a></p>
+<h3 align="center">Jane Roe<sup>1</sup>, Ann Bee<sup>2</sup></h3>
+
+This is the official repository of our survey [A Survey of X](https://arxiv.org/abs/2401.99999) (TPAMI 2024), by Jane Roe and Ann Bee.
+
+> 📢 If you find this useful, please cite [our paper](https://arxiv.org/abs/2401.99999) and ⭐ the repo.
+
+## 🔥 News
+- **2024.05** Our paper was accepted at ICML 2024: [paper](https://arxiv.org/abs/2401.99999).
+
+## Introduction
+We group methods in three families. The first one, due to [Vaswani et al. (2017)](https://arxiv.org/abs/1706.03762), uses attention.
+- Families of methods differ in how they train, as [Brown et al.](https://arxiv.org/abs/2005.14165) discuss in detail.
+- 🔥🔥 Welcome to add papers by [pull request](https://github.com/a/b/pulls)!
+
+## Papers
+### Methods
+- [A Real Paper](https://arxiv.org/abs/2401.00001)
+- More papers are in [this list](https://github.com/c/d).
+- See also [Awesome Y](https://github.com/c/awesome-y).
+
+### Datasets
+| Name | Size | Link |
+|---|---|---|
+| COCO | 100k | [link](https://cocodataset.org) |
+| **ImageNet** | 1M | [paper](https://arxiv.org/abs/1409.0575) |
+
+### Tools
+- [PyTorch](https://pytorch.org): an open source framework.
+- [vLLM](https://github.com/vllm-project/vllm) ![Stars](https://img.shields.io/github/stars/vllm-project/vllm)
+
+## Star History
+[![Star History Chart](https://api.star-history.com/svg?repos=a/b&type=Date)](https://star-history.com/#a/b&Date)
+
+## Citation
+```bibtex
+@article{x, title={A Survey of X}, url={https://arxiv.org/abs/2401.99999}}
+```
+
+## Acknowledgement
+- Thanks to [Foo](https://github.com/foo).
+
+## Contact
+Jane Roe ([email](mailto:a@b.c)), [homepage](https://jane.github.io)
+
+## License
+[MIT](LICENSE)
+"""
+
+
+def test_the_prose_of_a_readme_is_no_paper():
+    found = findings(README)
+    assert [(paper.title, *paper.categories) for paper in found.papers] == [
+        ("A Real Paper", ("Methods",)),
+        ("COCO", ("Datasets",)),
+        ("ImageNet", ("Datasets",)),
+        ("vLLM", ("Tools",)),
+    ]
+    assert found.categories == {("Methods",): "", ("Datasets",): "", ("Tools",): ""}
+    assert [(remark.line, remark.kind) for remark in found.remarks] == [
+        (16, "unread"),
+        (17, "unread"),
+        (22, "unread"),
+        (23, "unread"),
+        (32, "unread"),
+    ]

@@ -115,6 +115,6 @@ def test_the_part_of_a_readme_that_is_ours_is_the_list():
 
 def test_other_paragraphs_are_read_like_any():
     (paper,) = findings(
-        f"{HEAD}# L\n\nSee **A Title** [[pdf](https://arxiv.org/abs/2401.00001)]"
+        f"{HEAD}# L\n\n**A Title** [[pdf](https://arxiv.org/abs/2401.00001)]"
     ).papers
     assert record(paper)["title"] == "A Title"

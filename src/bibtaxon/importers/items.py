@@ -21,6 +21,7 @@ from bibtaxon.importers.labels import (
 from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
 from bibtaxon.importers.titles import Title, clean, find_title, is_citation
+from bibtaxon.importers.words import words
 from bibtaxon.survey.link_labels import LinkLabels
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -28,7 +29,13 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _BOX = re.compile(r"^\s*\[[ xX]\]\s")  # of a task
 _MORE = re.compile(r"^\W*et\.?\s*al\b\.?", re.IGNORECASE)
-_PAPER = re.compile(r"\b(?:paper|pdf|preprint|article)\b|\u8bba\u6587", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\W*(?:full\W*|original\W*)?(?:paper|pdf|preprint|article|\u8bba\u6587)\W*(?:pdf)?\W*",
+    re.IGNORECASE,
+)
+# What goes on behind a link in a sentence, but not behind the link of a title.
+_GOES_ON = re.compile(r"\s*(?!(?:by|in|at|and|et|with|for)\b)[a-z]{2,}")
+_PROSE_STARTS = words("prose")
 _EDGES = ' ,:;-\u2013\u2014|[]/"\u201c\u201d'
 _PIECES = re.compile(r"[\[\]|]|\s[-\u2013\u2014]\s")
 _SEPARATOR = "\x03"
@@ -49,6 +56,7 @@ class _Parts:
     nickname: str = ""
     name: str = ""  # of what the paper is about, in a column of a table
     is_plain: bool = False  # the title does not stand out
+    goes_on: bool = False  # there is a sentence behind a link
     title_link: Bit | None = None
     people: People = field(default_factory=People)
     told: list[str] = field(default_factory=list)  # said to be where or when
@@ -86,13 +94,13 @@ def read_item(
     described = bool(parts.people.names) and bool(seen.year or seen.venue)
     if not (reachable or numbers or (title and described)):
         return None
-    if _is_prose(prose, rest, least, described, bool(numbers)):
+    if _is_prose(parts, rest, least, bool(numbers), described=described, before=prose):
         if numbers and least != "form":
             text = " ".join(" ".join(bit.text for each in lines for bit in each.bits).split())
             return Remark("unread", line, f"reads like prose, but leads to a paper: {_cut(text)!r}")
         return None
     if not title:
-        if not numbers:
+        if not numbers or (least == "form" and not _has_text_link(lines)):
             return None
         scheme, number = numbers[0]
         title = f"{_SCHEMES.get(scheme, scheme)}:{number}"
@@ -121,17 +129,33 @@ def has_title(found: Found) -> bool:
     return not re.fullmatch(rf"(?:{'|'.join(_SCHEMES.values())}|pmlr|neurips|cvf):\S+", found.title)
 
 
-def _is_prose(prose: int, rest: str, least: str, described: bool, numbered: bool) -> bool:
+def _is_prose(
+    parts: _Parts, rest: str, least: str, numbered: bool, *, described: bool, before: int
+) -> bool:
+    """Whether an item is a sentence with a link in it; `before` counts words before the title."""
+    if parts.is_plain and (parts.goes_on or (least == "form" and not _says_paper(parts))):
+        return True
+    first = next(iter(_WORD.findall(" ".join(parts.before))), "").casefold()
     if described:
-        return prose > 12
+        return before > (5 if least == "form" else 12)
+    if first in _PROSE_STARTS:
+        return True
     if least == "form":
-        return prose > 1 or len(_words(rest)) > 12
-    return prose > (6 if numbered else 3)
+        return before > 1 or len(_words(rest)) > 12
+    return before > (6 if numbered else 3)
+
+
+def _has_text_link(lines: Sequence[Line]) -> bool:
+    return any(bit.is_link and not bit.badge for line in lines for bit in line.bits)
 
 
 def _stands_out(parts: _Parts) -> bool:
     """Whether the title does, or a link is said to lead to a paper."""
-    return not parts.is_plain or any(_PAPER.search(text) for text, _ in parts.links)
+    return not parts.is_plain or _says_paper(parts)
+
+
+def _says_paper(parts: _Parts) -> bool:
+    return any(_PAPER.fullmatch(text) for text, _ in parts.links)
 
 
 def _says(text: str) -> bool:
@@ -151,7 +175,8 @@ def _parts(lines: Sequence[Line], tables: Tables) -> _Parts:
             main += (Bit(_SEPARATOR, line.bits[0].line), *line.bits) if line.bits else ()
         elif line.kind == "title" and not parts.title:
             _take_main(line.bits, parts, tables)
-            parts.title = parts.title or text
+            if not parts.title:
+                parts.title, parts.text = text, []
         elif line.kind == "people":
             parts.people = parts.people if parts.people.names else people(text)
         elif line.kind == "name" and not any(bit.is_link for bit in line.bits):
@@ -203,6 +228,8 @@ def _take_main(bits: Sequence[Bit], parts: _Parts, tables: Tables) -> None:
         else:
             if n < first and bit.is_plain:
                 parts.before.append(bit.text)
+            behind = n > last and bits[n - 1].is_link and not bits[n - 1].badge
+            parts.goes_on = parts.goes_on or (behind and bool(_GOES_ON.match(bit.text)))
             parts.text.append(_BOX.sub("", bit.text))
 
 
