@@ -50,6 +50,6 @@ def test_what_was_merged_is_typeset(program, tmp_path):
         "Toolformer",
         "Cocoaandhealth",
         "On50%of{everything}&more",
-        "SurVis",
+        "Weiskopf",
     ):
         assert printed in made.text
