@@ -24,9 +24,12 @@ def show(name: str, language: str = "") -> str:
     return _fence(Path(_SCRATCH.name, name).read_text(encoding="utf-8"), language)
 
 
-def console(*commands: str, at_root: bool = False, lines: int = 0) -> str:
-    """Run commands; return them and what they print, the first `lines` lines only if given."""
-    cwd = ROOT if at_root else Path(_SCRATCH.name)
+def console(*commands: str, at_root: bool = False, folder: str = "", lines: int = 0) -> str:
+    """Run commands; return them and what they print, the first `lines` lines only if given.
+
+    They run in a folder of the scratch directory.
+    """
+    cwd = ROOT if at_root else Path(_SCRATCH.name, folder)
     return _fence(
         "".join(f"$ {command}\n{_run(command, cwd, lines)}" for command in commands), "console"
     )

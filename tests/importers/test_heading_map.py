@@ -69,6 +69,7 @@ def test_a_map_that_is_none(text, message):
         ("A Survey", "A Survey"),
         ("Surveys [12]", "Surveys"),
         ("Surveys (3 papers)", "Surveys"),
+        ("Surveys (click to fold)", "Surveys"),
         ("\U0001f4da Surveys :books:", "Surveys"),
         ("\u00b7 Surveys:", "Surveys"),
         ("Tools, Agents, and Games", "Tools / Agents and Games"),

@@ -32,6 +32,7 @@ _SPELT = {
 }
 _NO_AWARD = ("long", "short", "main", "long paper", "short paper", "main conference", "main track")
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
+_PUBLISHERS = ("IEEE", "ACM", "Springer", "Elsevier")  # they are no venues themselves
 _PRINTED = re.compile(
     r"(?i)\b(?:(?:journal|transactions|letters|magazine|annals|bulletin|trans|lett)\b"
     r"|(?:j|front|rev)\.)"
@@ -42,6 +43,7 @@ _HELD = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z]+(?:[-/&+][A-Z]+)*")
 _PUBLISHED = re.compile(r"\b(?:IEEE|ACM)\s*\(([^\W\d][\w-]*)\)")
+_CORR = re.compile(r"\bCoRR,?\s+abs/\S+")
 _SHORT_YEAR = re.compile(r"(.+?)[\s'\u2019-]*([012]\d)")
 _LAST_PART = re.compile(r"(.*)[,;](.*)", re.DOTALL)
 _FIRST_BRACKETS = re.compile(r"[\s,.:;-]*\(([^()]*)\)[\s,.:;-]*")
@@ -222,7 +224,7 @@ def known_venue(text: str, venues: Venues) -> VenueEntry | None:
 
 
 def _known(text: str, table: VenueTable) -> VenueEntry | None:
-    if not text or len(text) > _LONGEST_VENUE:
+    if not text or len(text) > _LONGEST_VENUE or text in _PUBLISHERS:
         return None
     match = _PUBLISHER.fullmatch(text)
     return (table.find(match[1] or match[2]) if match else None) or table.find(text)
@@ -239,7 +241,7 @@ def _all(texts: Iterable[str], table: Venues) -> list[_Fragment]:
 
 def _fragments(text: str, table: Venues) -> Iterator[_Fragment]:
     """Yield the parts of a text between brackets, commas and the like, each with its dates."""
-    text = _PUBLISHED.sub(r"\1", text)
+    text = _CORR.sub("arXiv", _PUBLISHED.sub(r"\1", text))
     found = list(dates(text))
     parts, at = list[str](), 0
     for number, date in enumerate(found):

@@ -9,7 +9,7 @@ _NUMBER = re.compile(
     r"^\s*(?:(?:§\s*)?\d{1,2}(?:\.\d+)*[.):]?\s+|\(?(?:[A-Z]|[ivx]+|[IVX]+)[.)]\s+"
     r"|\d{1,2}(?:\.\d+)*[.)]\s*(?=\D))"
 )
-_COUNT = re.compile(r"\s*[\[(]\d+(?:\s*papers?)?[\])]\s*$")
+_COUNT = re.compile(r"\s*[\[(](?:\d+(?:\s*papers?)?|click[^()]*)[\])]\s*$", re.IGNORECASE)
 _EDGES = " \t:\uff1a.-\u2013\u2014|·•*#"
 _IDLE = words("idle")
 _CONTENTS = words("contents")

@@ -37,6 +37,7 @@ _PAPER = re.compile(
 _GOES_ON = re.compile(r"\s*(?!(?:by|in|at|and|et|with|for)\b)[a-z]{2,}")
 _PROSE_STARTS = words("prose")
 _EDGES = ' ,:;-\u2013\u2014|[]/"\u201c\u201d'
+_BY = re.compile(r"\W*by\s", re.IGNORECASE)
 _PIECES = re.compile(r"[\[\]|]|\s[-\u2013\u2014]\s")
 _SEPARATOR = "\x03"
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL", "openreview": "OpenReview"}
@@ -171,9 +172,9 @@ def _parts(lines: Sequence[Line], tables: Tables) -> _Parts:
     for line in map(keyed, lines):
         text = " ".join(bit.text for bit in line.bits).strip()
         named = line.kind == "name" and _has_named_link(line)
-        if line.kind in ("", "main") or named:
+        if line.kind in ("", "main") or named or (line.kind == "title" and parts.title):
             main += (Bit(_SEPARATOR, line.bits[0].line), *line.bits) if line.bits else ()
-        elif line.kind == "title" and not parts.title:
+        elif line.kind == "title":
             _take_main(line.bits, parts, tables)
             if not parts.title:
                 parts.title, parts.text = text, []
@@ -273,7 +274,7 @@ def _find_people(parts: _Parts, tables: Tables) -> None:
             bare = _whole(piece.lstrip(_EDGES + ".").rstrip(_EDGES))
             names, after = appeared.without_appearance(bare, tables.venues)
             found = people(names)
-            if _are_sure(found, is_whole=piece == text):
+            if _are_sure(found, is_whole=piece == text, said=bool(_BY.match(piece))):
                 parts.people = found
                 left, _, right = text.partition(piece)
                 parts.text[place : place + 1] = [left, found.rest, *after, right]
@@ -281,11 +282,11 @@ def _find_people(parts: _Parts, tables: Tables) -> None:
                 return
 
 
-def _are_sure(found: People, *, is_whole: bool) -> bool:
+def _are_sure(found: People, *, is_whole: bool, said: bool) -> bool:
     """Whether names in plain text are such; in a part of it, `[Web, Mobile]` may be tags."""
-    if not is_whole and not all(" " in name for name in found.names):
+    if (said or not is_whole) and not all(" " in name for name in found.names):
         return False
-    return they_are(found, 2) or (found.and_others and they_are(found, 1))
+    return they_are(found, 1 if said or found.and_others else 2)
 
 
 def _whole(text: str) -> str:
