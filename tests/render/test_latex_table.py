@@ -325,7 +325,7 @@ def many(count):
         ({}, "longtable", "80 rows, 1 column", "amssymb,array,booktabs,longtable"),
         ({"document_class": "IEEEtran"}, "table*", "80 rows, 2 columns", "amssymb,array,booktabs"),
         ({"document_class": "beamer"}, "frames", "80 rows, on slides", "amssymb,array,booktabs"),
-        ({"layout": "sidewaystable"}, "", "", "amssymb,array,booktabs,rotating"),
+        ({"layout": "sidewaystable"}, "", "", "amssymb,array,booktabs,graphicx"),
     ],
 )
 def test_the_comment_says_what_was_chosen_and_what_is_needed(options, layout, why, packages):
@@ -361,6 +361,13 @@ def test_the_choice_knows_the_width_of_the_line(width, chosen):
     columns = ("nickname", "authors", "date", "venue", "size", "domain", "base", "links", "demo")
     (note,) = rendered(*columns, line_width=width).notes
     assert note.startswith(f"layout {chosen!r}: ")
+
+
+def test_turned_floats():
+    text = rendered("nickname", bib=many(9), layout="sidewaystable", page_columns=2).text
+    begin = "\\begin{table*}[p]\n\\centering\\rotatebox{90}{\\begin{minipage}{.98\\textheight}\n\\centering\n"
+    assert text.count(begin) == 1
+    assert text.endswith("\\end{tabular}\n\\end{minipage}}\n\\end{table*}\n")
 
 
 def test_very_many_floats():
