@@ -13,6 +13,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
 from bibtaxon.lint.slips import is_slip
 
 _OFTEN = 3  # uses of a name that are no slip
+_MANY = 200  # names that are not known, of one file: these are no slips
 _SHORT = 4  # letters; a slip in so few is too often another word
 _NUMBERS = frozenset({"day", "month", "number", "pages", "volume", "year"})
 
@@ -60,7 +61,8 @@ def unknown_field(document: Document, context: Context) -> Problems:
     is made where one letter is wrong.
     """
     strange = context.field_names - known_fields() - context.library.attributes
-    meant = {name: near for name in sorted(strange) if (near := _near(name))}
+    few = sorted(strange) if len(strange) <= _MANY else []
+    meant = {name: near for name in few if (near := _near(name))}
     if meant:
         uses = Counter(field.name.folded for _, field in _named(document, meant.keys()))
         for taken, field in _named(document, meant.keys()):
@@ -77,8 +79,9 @@ def _near(name: str) -> str:
 
     if len(name) < _SHORT or not name.isalpha():
         return ""
-    close = get_close_matches(name, sorted(standard_fields()), n=1, cutoff=0.8)
-    return close[0] if close and (close[0][0] == name[0] or is_slip(close[0], name)) else ""
+    like = [each for each in standard_fields() if each[0] == name[0] or is_slip(each, name)]
+    close = get_close_matches(name, sorted(like), n=1, cutoff=0.8)
+    return close[0] if close else ""
 
 
 def _named(document: Document, names: Collection[str]) -> Iterator[tuple[frozenset[str], Field]]:

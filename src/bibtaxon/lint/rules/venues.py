@@ -15,12 +15,14 @@ _LETTER = lazy(r"[^\W\d_]")
 _DIGIT = lazy(r"[0-9]")
 _COMMAND = lazy(r"\\[A-Za-z]+\s*|\\.")
 _BRACES = str.maketrans("", "", "{}")
-_YEAR_AT_END = lazy(r"(?:,\s*|\s+|(?<=[A-Z])'|\s+')(?:(?:19|20)[0-9]{2}|(?<=')[0-9]{2})\s*\Z")
+_YEAR_AT_END = lazy(
+    r"(?:,\s*|(?<![\s,])\s+|(?<=[A-Z])'|\s+')(?:(?:19|20)[0-9]{2}|(?<=')[0-9]{2})\s*\Z"
+)
 _DETAIL = lazy(
     r"(?P<year>\b(?:19|20)[0-9]{2}\b)|(?P<pages>\bpp?\.\s*[0-9]|\bpages?\s+[0-9])"
     r"|(?P<place>,\s*[A-Z][\w .]+,\s*(?:[A-Z][\w. ]+)\Z)"
 )
-_ENDS = lazy(r"\A(?:[Tt]he\s+|[\s,.:;'-]+)+|[\s,.:;'-]+(?=\)|\Z)")
+_ENDS = lazy(r"\A(?:[Tt]he\s|[\s,.:;'-])+|(?<![\s,.:;'-])[\s,.:;'-]++(?=\)|\Z)")
 _CAPITALS = 2  # of a short name
 
 
