@@ -113,7 +113,8 @@ def nothing_is_lost(before, after, cured):
         assert sum(new.values()) <= cured["X801"]
     names_before, names_after = Counter(names(before)), Counter(names(after))
     if not cured["U701"]:
-        removing = ("I513", "R102", "R107", "S006", "S007", "X801")  # R102 gives a field another name
+        # R102 gives a field another name; the others remove one.
+        removing = ("I513", "R102", "R107", "S006", "S007", "X801")
         assert (names_before - names_after).total() <= sum(map(cured.__getitem__, removing))
     comments = Counter(line for line in lines(before) if line.startswith("% comment"))
     assert comments <= Counter(lines(after))
