@@ -23,6 +23,7 @@ _ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
 _LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
 _BRACKET_END = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
 _BRACKET_START = re.compile(r"^[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]\s*")
+_BARS = re.compile(r"(?:^|\s+)(?:-{1,3}|[\u2013\u2014|\u00b7\u2022])(?:\s+|$)")
 _VANCOUVER = re.compile(r"((?:[\w'\u2019-]+ [A-Z]{1,3}, )+(?:[\w'\u2019-]+ [A-Z]{1,3}|et al))\.\s+")
 _AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)|\u3002")
@@ -169,10 +170,14 @@ def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     if vancouver := _VANCOUVER.match(text):
         before, text = [vancouver[1]], text[vancouver.end() :]
     while match := _BRACKET_START.match(text):
-        if not is_appearance(match[1], table):
+        if not (is_appearance(match[1], table) or is_citation(match[1], table)):
             break
         before.append(match[1])
         text = text[match.end() :].strip()
+    bars = [part for part in _BARS.split(text) if part.strip()]
+    first = next((n for n, part in enumerate(bars) if not _is_aside(part, table)), 0)
+    before, after_bar = [*before, *bars[:first]], bars[first + 1 :]
+    text = "".join(bars[first : first + 1])
     sentences = [part.strip(" \u3002") for part in _SENTENCE.sub("\\g<0>\x03", text).split("\x03")]
     sentences = [part for part in sentences if part]
     place = next((n for n, part in enumerate(sentences) if not _is_aside(part, table)), -1)
@@ -183,7 +188,7 @@ def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     names, title, after = _without_people(_AFTER_NAME.sub("", sentences[place]), table)
     if length(title) < 3 or are_authors(title) or is_appearance(title, table):
         return "", text
-    rest = [*before, *sentences[:place], names, after, *sentences[place + 1 :], number]
+    rest = [*before, *sentences[:place], names, after, *sentences[place + 1 :], *after_bar, number]
     return title, " \x03 ".join(filter(None, rest))
 
 
