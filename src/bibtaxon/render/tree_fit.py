@@ -23,7 +23,9 @@ _PADDING, _BETWEEN = 7.0, 3.5  # above and below a text in its box, between boxe
 _LINE = {"tiny": 6.0, "scriptsize": 8.0, "footnotesize": 9.5, "small": 11.0, "normalsize": 12.0}
 # How much of a page, or of a slide, a figure may take; its caption needs the rest.
 _USED, _USED_SLIDE = 0.88, 0.72
-_FILLED = 0.95  # how much of ragged lines is text
+# How much of ragged lines is text; classes of two columns have narrower letters than TeX's own.
+_FILLED, _FILLED_NARROW = 0.95, 1.2
+_OWN_LETTERS = ("article-twocolumn", "")  # classes, or none, that need not have them
 _LISTS = 0.4  # of a line, at least, is for the lists of papers
 _NARROW = 6.0  # ems; a list that is narrower is none
 _LOW = 8.0  # ems; the root of a lower tree is not turned
@@ -73,6 +75,7 @@ class Setting:
     items: str
     numeric: bool
     counts: bool
+    filled: float = _FILLED
     columns: int = 1
     used: float = 1.0
     slides: bool = False
@@ -102,15 +105,17 @@ def setting(options: TreeOptions) -> Setting:
     """Return how trees are set in the paper that options speak of."""
     name = latex_page.OWN if options.standalone else options.document_class
     page = latex_page.page(name, options.columns)
+    narrow = page.columns > 1 and name not in _OWN_LETTERS
     used = _USED_SLIDE if page.slides else _USED
     return Setting(
         options.line_width or page.line,
         used * (options.page_height or page.height),
-        EM[options.font_size],
-        _LINE[options.font_size],
+        EM[options.font_size] * page.scale,
+        _LINE[options.font_size] * page.scale,
         options.items,
         options.citations == "numeric",
         options.counts,
+        _FILLED_NARROW if narrow else _FILLED,
         page.columns,
         used,
         page.slides,
@@ -167,7 +172,11 @@ class _Measured:
             own = lines * self.setting.line + _PADDING
         inner = [self.height(each, level + 1) for each in branch.branches]
         if listed := self.setting.listed(branch):
-            free = max(self.free(level), _NARROW * self.setting.em) * _FILLED / self.setting.em
+            free = (
+                max(self.free(level), _NARROW * self.setting.em)
+                * self.setting.filled
+                / self.setting.em
+            )
             inner.append(ceil(listed / free) * self.setting.line + _PADDING)
         return max(own, sum(inner) + _BETWEEN * (len(inner) - 1))
 

@@ -61,7 +61,7 @@ class TreeOptions:
     document_class: str = option(
         "",
         "LaTeX: the class of the paper, whose pages are known then.",
-        choices=("", *CLASSES),
+        choices=CLASSES,
     )
     columns: int | None = option(
         None,
