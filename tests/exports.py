@@ -6,7 +6,7 @@ from hypothesis import strategies
 
 from bibtaxon.importers.appearance import Venues
 from bibtaxon.importers.importer import Wishes, importer_of, reader
-from bibtaxon.importers.items import Tables
+from bibtaxon.importers.parts import Tables
 from bibtaxon.source import Source
 from bibtaxon.survey.link_labels import known_labels
 from bibtaxon.survey.venues import venue_table

@@ -6,7 +6,7 @@ from bibtaxon.importers.appearance import Venues
 from bibtaxon.importers.awesome import read
 from bibtaxon.importers.found import Findings, Found
 from bibtaxon.importers.importer import Wishes
-from bibtaxon.importers.items import Tables
+from bibtaxon.importers.parts import Tables
 from bibtaxon.source import Source
 from bibtaxon.survey.link_labels import known_labels
 from bibtaxon.survey.venues import venue_table

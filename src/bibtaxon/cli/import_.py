@@ -23,8 +23,8 @@ from bibtaxon.importers.found import Findings, Found, Remark
 from bibtaxon.importers.heading_map import heading_map
 from bibtaxon.importers.importer import IMPORTERS, Wishes, importer_of, reader
 from bibtaxon.importers.into import Merge, into
-from bibtaxon.importers.items import Tables
 from bibtaxon.importers.merge import merged
+from bibtaxon.importers.parts import Tables
 from bibtaxon.importers.report import report, summary
 from bibtaxon.importers.tex import tex
 from bibtaxon.lint.guard import first_loss

@@ -8,11 +8,12 @@ from bibtaxon.importers.appearance import is_date
 from bibtaxon.importers.bits import lines as lines_of
 from bibtaxon.importers.found import Findings, Found, Remark
 from bibtaxon.importers.importer import Wishes
-from bibtaxon.importers.items import Tables, has_title, read_item
+from bibtaxon.importers.items import has_title, read_item
 from bibtaxon.importers.labels import is_web, without_emoji
 from bibtaxon.importers.lines import Line, is_property, keyed, kind_of, split
 from bibtaxon.importers.markdown import outline
 from bibtaxon.importers.outline import Block
+from bibtaxon.importers.parts import Tables
 from bibtaxon.importers.people import are_people
 from bibtaxon.importers.sections import Path, Sections
 from bibtaxon.source import Source

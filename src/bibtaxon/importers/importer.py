@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.importers.found import Findings
-from bibtaxon.importers.items import Tables
+from bibtaxon.importers.parts import Tables
 from bibtaxon.importers.sections import Path
 from bibtaxon.source import Source
 

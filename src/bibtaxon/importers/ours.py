@@ -11,7 +11,7 @@ from bibtaxon.importers.appearance import stamped
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.found import Found
 from bibtaxon.importers.ids import Id, ids
-from bibtaxon.importers.items import Tables
+from bibtaxon.importers.parts import Tables
 from bibtaxon.importers.people import finished
 
 _MARK = re.compile(r"^\ufeff?<!-- This list is made by bibtaxon ", re.MULTILINE)
