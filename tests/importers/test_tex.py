@@ -24,7 +24,8 @@ from bibtaxon.importers.tex import tex, title_tex
         ("`x`", r"\textasciigrave{}x\textasciigrave{}"),
         ("$x^2$ and $5", r"$x^2$ and \$5"),
         ("$5 and $6", r"\$5 and \$6"),
-        ("$}x{$", r"\$\}x\{\$"),
+        ("$}x{$", r"\$\rbrace{}x\lbrace{}\$"),
+        ("a { b", r"a \lbrace{} b"),
         ("$x\\$", r"\$x\textbackslash{}\$"),
         ("  a \n b ", "a b"),
         ("é 中", "é 中"),
@@ -38,6 +39,7 @@ def test_what_tex_reads_otherwise_is_escaped(text, expected):
     ("title", "expected"),
     [
         ("ToolLLM: Facilitating Models", "{ToolLLM}: Facilitating Models"),
+        ("{LLM alone", r"\lbrace{}{LLM} alone"),
         ("A Survey of LLMs", "A Survey of {LLMs}"),
         ("Vision-GPT and GPT-4", "{Vision-GPT} and {GPT-4}"),
         ("3D Scenes", "{3D} Scenes"),

@@ -27,7 +27,7 @@ def tex(text: str) -> str:
     parts[1::2] = (
         part if _balanced(part) else _SPECIAL.sub(_escaped, part) for part in parts[1::2]
     )
-    return "".join(parts)
+    return _paired("".join(parts))
 
 
 def title_tex(title: str) -> str:
@@ -39,10 +39,11 @@ def title_tex(title: str) -> str:
     parts = _MATH.split(" ".join(title.split()))
     parts[::2] = (_WORD.sub(_protected, part) for part in parts[::2])
     protected = "".join(parts)
-    return "".join(
+    made = "".join(
         f"{{{tex(part[1:-1])}}}" if part[:1] == "\x01" else tex_part(part)
         for part in re.split(r"(\x01[^\x02]*\x02)", protected)
     )
+    return _paired(made)
 
 
 def tex_part(text: str) -> str:
@@ -52,6 +53,13 @@ def tex_part(text: str) -> str:
     bare = text.strip(" ")
     start = len(text) - len(text.lstrip(" "))
     return text[:start] + tex(bare) + text[start + len(bare) :]
+
+
+def _paired(text: str) -> str:
+    """Return TeX in which braces pair up, which BibTeX wants of those with a backslash too."""
+    if _pairs_up(text):
+        return text
+    return text.replace("\\{", "\\lbrace{}").replace("\\}", "\\rbrace{}")
 
 
 def _protected(match: "re.Match[str]") -> str:
@@ -83,9 +91,13 @@ def _escaped(match: "re.Match[str]") -> str:
 
 
 def _balanced(text: str) -> bool:
+    return _pairs_up(text) and "\\" not in text[-2:-1]
+
+
+def _pairs_up(text: str) -> bool:
     depth = 0
     for character in text:
         depth += {"{": 1, "}": -1}.get(character, 0)
         if depth < 0:
             return False
-    return depth == 0 and "\\" not in text[-2:-1]
+    return depth == 0
