@@ -88,6 +88,8 @@ def test_shapes(text, expected):
         ("short: Ti\naward: Oral", {"nickname": "Ti", "award": "Oral"}),
         ("pdf: https://a.org/p.pdf\nrepo: https://github.com/a/b\nvideo: none", {"links": "pdf: https://a.org/p.pdf, github: https://github.com/a/b"}),
         ("url: [https://a.org, none]", {"links": "home: https://a.org"}),
+        ("links: ['https://a.org/{x']", {"links": "home: https://a.org/%7Bx"}),
+        ("doi: 10.1234/a{b}", {"doi": "10.1234/a"}),
         ("links: {Code: https://a.org/c, x: none}", {"links": "code: https://a.org/c"}),
         ("links:\n- {type: Slides, link: https://a.org/s}\n- {}\n- https://a.org/x.pdf", {"links": "slides: https://a.org/s, pdf: https://a.org/x.pdf"}),
         ("links: https://a.org", {}),

@@ -76,6 +76,7 @@ def _dois(path: str, query: str) -> Iterator[Id]:
 
 def doi_ids(doi: str) -> Iterator[Id]:
     """Yield what a DOI is, and what is hidden in it: arXiv and the Anthology register their own."""
+    doi = re.split(r"[{}\\]", doi)[0]  # no DOI has such, and no .bib could hold it
     trimmed = _DOI_TAIL.sub("", doi)
     while trimmed != doi:
         doi, trimmed = trimmed, _DOI_TAIL.sub("", trimmed)

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.importers.found import Findings, Remark
 from bibtaxon.importers.importer import Wishes
+from bibtaxon.importers.items import clean_url
 from bibtaxon.importers.labels import is_url, label
 from bibtaxon.importers.link_fields import link_fields
 from bibtaxon.importers.records import Record, found
@@ -208,4 +209,5 @@ def _links(item: Mapping[str, Any], names: _Called, known: LinkLabels) -> Iterat
             pairs.append((name, next((each[key] for key in ("url", "link") if each.get(key)), "")))
         else:
             pairs.append(("", each))
-    yield from ((label(str(name), url, known), url) for name, url in pairs if is_url(str(url)))
+    urls = ((name, clean_url(url)) for name, url in pairs if is_url(str(url)))
+    yield from ((label(str(name), url, known), url) for name, url in urls)
