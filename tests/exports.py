@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hypothesis import strategies
 
-from bibtaxon.importers.appearance import Venues
+from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.importer import Wishes, importer_of, reader
 from bibtaxon.importers.parts import Tables
 from bibtaxon.source import Source

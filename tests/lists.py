@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from bibtaxon.importers.appearance import Venues
 from bibtaxon.importers.awesome import read
 from bibtaxon.importers.found import Findings, Found
+from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.importer import Wishes
 from bibtaxon.importers.parts import Tables
 from bibtaxon.source import Source

@@ -3,7 +3,8 @@
 import pytest
 from lists import VENUES
 
-from bibtaxon.importers.appearance import appearance, is_appearance, kind_of, without_appearance
+from bibtaxon.importers.appearance import appearance, is_appearance, without_appearance
+from bibtaxon.importers.fragments import kind_of
 
 
 def told(text, *more):

@@ -16,10 +16,10 @@ from bibtaxon.cli.progress import progress
 from bibtaxon.cli.streams import diff, write_stdout
 from bibtaxon.edits import apply_edits
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.importers.appearance import Venues
 from bibtaxon.importers.categories import configuration as categories_toml
 from bibtaxon.importers.entries import entries
 from bibtaxon.importers.found import Findings, Found, Remark
+from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.heading_map import heading_map
 from bibtaxon.importers.importer import IMPORTERS, Wishes, importer_of, reader
 from bibtaxon.importers.into import Merge, into

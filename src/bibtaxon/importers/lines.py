@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bibtaxon.importers.appearance import Venues, is_appearance
+from bibtaxon.importers.appearance import is_appearance
 from bibtaxon.importers.bits import Bit
+from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.ids import ids
 from bibtaxon.importers.labels import is_label, is_web, without_emoji
 from bibtaxon.importers.people import are_authors

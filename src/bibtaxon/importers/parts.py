@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bibtaxon.importers import appearance as appeared
 from bibtaxon.importers.bits import Bit
+from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.labels import is_free, is_label, is_url
 from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
@@ -26,7 +27,7 @@ _PIECES = re.compile(r"[\[\]|]|\s[-\u2013\u2014]\s")
 class Tables:
     """The tables of names that reading a list needs."""
 
-    venues: appeared.Venues
+    venues: Venues
     labels: LinkLabels
 
 

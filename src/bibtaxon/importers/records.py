@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bibtaxon.importers.appearance import appearance, kind_of
+from bibtaxon.importers.appearance import appearance
 from bibtaxon.importers.dates import dates
 from bibtaxon.importers.found import Found
+from bibtaxon.importers.fragments import kind_of
 from bibtaxon.importers.headings import is_frame
 from bibtaxon.importers.headings import label as category_label
 from bibtaxon.importers.ids import Id, doi_ids, ids, ids_in_text

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bibtaxon.importers.appearance import Venues, is_appearance, without_appearance
+from bibtaxon.importers.appearance import is_appearance, without_appearance
 from bibtaxon.importers.bits import Bit
+from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.ids import arxiv_in, ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji, without_emoji_around
 from bibtaxon.importers.people import are_authors, people, they_are
