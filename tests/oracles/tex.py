@@ -36,14 +36,18 @@ def make(
 ) -> Made:
     """Make `paper.tex` in a directory, with `bibtex`, `biber` or no bibliography.
 
-    An error of any of the programs is an `AssertionError` with the end of its output.
+    There are at most so many passes after the bibliography. An error of any of the programs is an
+    `AssertionError` with the end of its output.
     """
     (directory / "paper.tex").write_text(document, encoding="utf-8")
     _run(directory, engine, *_LATEX)
     said = _run(directory, *bibliography.split(), "paper") if bibliography else ""
     complaints = [line for line in said.splitlines() if _BIBLIOGRAPHY.search(line)]
     for _ in range(passes if bibliography else passes - 2):
+        before = _written(directory)
         _run(directory, engine, *_LATEX)
+        if _written(directory) == before:  # what one pass tells the next is the same again
+            break
     log = (directory / "paper.log").read_text(encoding="utf-8", errors="replace")
     complaints += [line for line in log.splitlines() if _LOG.search(line) or _is_overfull(line)]
     text = _run(directory, "pdftotext", "-raw", "paper.pdf", "-")
@@ -54,6 +58,12 @@ def make(
         [line.split(maxsplit=2)[2] for line in links if line],
         text.count("\f"),
     )
+
+
+def _written(directory: Path) -> dict[str, bytes]:
+    """Return the files that LaTeX writes for its next pass."""
+    kept = (".aux", ".lof", ".lot", ".nav", ".out", ".toc")
+    return {path.name: path.read_bytes() for path in directory.iterdir() if path.suffix in kept}
 
 
 def _is_overfull(line: str) -> bool:
