@@ -12,7 +12,7 @@ LAYOUTS = (
 # From one line to the next, in points, in a class with letters of 10 points, and a tenth more.
 _LINE = {"tiny": 6.6, "scriptsize": 7.7, "footnotesize": 10.5, "small": 12.1, "normalsize": 13.2}
 _MOST = 38  # rows of a float: they fit on the pages of all classes
-_AROUND = 70  # caption, heads, rules and legend of a float, in points
+_AROUND = 90  # caption, heads, rules and legend of a float, in points
 _FLOATS = 3  # as many in a row are bearable in the text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from math import ceil
+from math import ceil, floor
 from typing import Protocol
 
 from bibtaxon.render.latex_columns import Shown
@@ -39,7 +39,7 @@ class Heading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What LaTeX has to know of the columns; widths are in ems.
+    """What LaTeX has to know of the columns; widths are in ems, which TeX measures as two digits.
 
     `fixed` is what is taken at least: by the columns whose texts stay on one line, and by the
     words of the others. These share what is left of a line, and at most `most`; `name` is the width
@@ -84,9 +84,11 @@ def spread(
         # A heading is a table of its own, in which no word is divided; some are a little wider.
         [_BOLD * max(map(width, heads[place]), default=0.0) + _HEAD for place in flexible],
     )
+    # Rounded so that they are never more than the line, together.
+    least = [ceil(each * 10) / 10 for each in shares.least]
     widths = {
-        place: rf"\dimexpr{least:.1f}em+{part:.2f}\btfree\relax"
-        for place, least, part in zip(flexible, shares.least, shares.parts, strict=True)
+        place: rf"\dimexpr{each:.1f}\btem+{floor(part * 100) / 100:.2f}\btfree\relax"
+        for place, each, part in zip(flexible, least, shares.parts, strict=True)
     }
     room = {
         place: least + part * max(0.0, free - sum(shares.least))
@@ -96,7 +98,7 @@ def spread(
     return Spread(
         _specification(columns, widths, indent),
         tuple(map(_head, count(), columns, heads)),
-        fixed + sum(shares.least),
+        ceil((fixed + sum(least)) * 10) / 10,
         min(shares.natural - sum(shares.least), _MOST),
         "".join(width for place, width in widths.items() if columns[place].name == NAME),
         max(0.0, sum(shares.least) - free - squeezed - _GENEROUS),
@@ -134,5 +136,5 @@ def _specification(columns: Sequence[Heading], widths: Mapping[int, str], indent
         else column.align
         for place, column in enumerate(columns)
     ]
-    first = rf"@{{\hspace{{{_INDENT}em}}}}" if indent else "@{}"
+    first = rf"@{{\hspace{{{_INDENT}\btem}}}}" if indent else "@{}"
     return f"{first}{''.join(types)}@{{}}"
