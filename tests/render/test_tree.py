@@ -74,6 +74,9 @@ def test_a_document_of_its_own(golden):
         ({"format": "mermaid", "output": "d/taxonomy.tex"}, "d/taxonomy.mmd", "flowchart"),
         ({"format": "text", "output": "-"}, "-", "A 50%"),
         ({"format": "text", "output": "a.md"}, "a.md", "A 50%"),
+        ({"format": "forest", "output": "b.tex"}, "b.tex", "% Made by"),
+        ({"format": "mermaid", "output": "b.mermaid"}, "b.mermaid", "flowchart"),
+        ({"format": "json", "output": "d/b.svg"}, "d/b.json", "{"),
         ({"output": "-"}, "-", "% Made by"),
         ({"output": "a.svg"}, "a.svg", "<svg"),
         ({"output": "a.mermaid"}, "a.mermaid", "flowchart"),
@@ -280,7 +283,7 @@ def test_never_is_never():
     ],
 )
 def test_how_much_fits_on_a_page(options, fits):
-    artifact = rendered(bib=many(64), taxonomy=declared(()), **options)
+    artifact = rendered(bib=many(60), taxonomy=declared(()), **options)
     assert (len(captions(artifact)) == 1) == fits
 
 
@@ -403,6 +406,14 @@ def test_svg_is_as_wide_as_asked():
         '<svg xmlns="http://www.w3.org/2000/svg" width="700" '
         in rendered(format="svg", width=700).text
     )
+
+
+def test_svg_keeps_numbers_beside_short_titles():
+    text = rendered(
+        bib="@misc{k, title={X: Y}, category={A}}", title="T", taxonomy=declared(()), format="svg"
+    ).text
+    assert ">A (1)<" in text
+    assert ">T (1)<" in text
 
 
 def test_svg_breaks_what_is_too_long():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePath
 
 from bibtaxon.render.branches import Branch, Choice
@@ -11,7 +12,7 @@ from bibtaxon.render.renderer import Artifact, renderer
 from bibtaxon.render.tree_forest import forest
 from bibtaxon.render.tree_json import data
 from bibtaxon.render.tree_mermaid import mermaid
-from bibtaxon.render.tree_options import ENDINGS, OUTPUT, TreeOptions
+from bibtaxon.render.tree_options import ENDINGS, TreeOptions
 from bibtaxon.render.tree_svg import svg
 from bibtaxon.render.tree_text import text
 from bibtaxon.survey.model import Survey
@@ -42,13 +43,19 @@ def tree(survey: Survey, options: TreeOptions, layout: Layout) -> Iterator[Artif
 
 
 def _target(options: TreeOptions) -> tuple[str, str]:
-    """Return the format and the output; either may follow from the other."""
+    """Return the format and the output; either may follow from the other.
+
+    An output that ends as that of another format, by default or in a configuration, gets the
+    ending of the one that is asked for.
+    """
     path = PurePath(options.output)
+    ending = path.suffix
     if options.format == "auto":
-        found = (kind for kind, endings in ENDINGS.items() if path.suffix in endings)
+        found = (kind for kind, endings in ENDINGS.items() if ending in endings)
         return next(found, "forest"), options.output
-    if path.name == OUTPUT:
-        path = path.with_suffix(ENDINGS[options.format][0])
+    own = ENDINGS[options.format]
+    if ending != _MARKDOWN and ending not in own and ending in chain(*ENDINGS.values()):
+        path = path.with_suffix(own[0])
     return options.format, str(path)
 
 

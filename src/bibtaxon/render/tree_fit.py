@@ -84,7 +84,7 @@ class Setting:
         """Return the widths of the words in the box of a branch."""
         words = [width(word) for word in branch.title.replace("-", "- ").split()]
         if self.counts:
-            words[-1] += 0.9 * width(f"({branch.count})") + 0.2
+            words[-1] += width(f" ({branch.count})")
         return (*words, width(_SECTION)) if branch.tex_ref else tuple(words)
 
     def listed(self, branch: Branch) -> float:

@@ -7,8 +7,8 @@ from bibtaxon.render.latex_page import CLASSES
 from bibtaxon.render.latex_spread import EM
 from bibtaxon.render.table_options import INSTEAD
 
-OUTPUT = "taxonomy.tex"
-# The formats, and the endings of their files; the first one is that of the default name.
+
+# The formats, and the endings of their files; the first is given to an output of another.
 ENDINGS = {
     "forest": (".tex",),
     "mermaid": (".mmd", ".mermaid", ".md"),
@@ -23,7 +23,7 @@ class TreeOptions:
     """The options of the tree."""
 
     output: str = option(
-        OUTPUT, "The file to write. The default ends as the format asks.", metavar="FILE"
+        "taxonomy.tex", "The file to write; it ends as the format asks.", metavar="FILE"
     )
     format: str = option(
         "auto",
