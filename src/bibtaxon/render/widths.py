@@ -57,7 +57,7 @@ def longest_word(text: str) -> float:
 def _hyphenated(text: str) -> float:
     """Return what a text needs whose words TeX hyphenates: those that have no hyphen yet."""
     return max(
-        longest_word(word) if "-" in word else min(width(word), _HYPHENATED)
+        longest_word(word) + _SPARE if "-" in word else min(width(word), _HYPHENATED)
         for word in text.split() or [" "]
     )
 
