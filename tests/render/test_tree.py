@@ -240,6 +240,7 @@ def test_what_is_too_high_is_split_by_category():
             for n in range(3)
         ),
     ]
+    assert artifact.notes == ("split into 4 figures, for their pages",)
     overview = body(artifact)[:14]
     assert overview[2] == r"[{Sub 0\btcount{13},"
     assert [line for line in overview if "btitem" in line] == []
@@ -265,6 +266,7 @@ def test_many_figures_are_let_go_between_them():
 
 def test_never_is_never():
     artifact = rendered(bib=many(150), taxonomy=declared(()), split="never")
+    assert artifact.notes == ()
     assert len(captions(artifact)) == 1
 
 

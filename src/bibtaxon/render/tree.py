@@ -39,7 +39,9 @@ def tree(survey: Survey, options: TreeOptions, layout: Layout) -> Iterator[Artif
     if kind == "mermaid" and PurePath(output).suffix == _MARKDOWN:
         yield Artifact(output, f"```mermaid\n{made}```\n", "tree", tuple(problems))
     else:
-        yield Artifact(output, made, problems=tuple(problems))
+        count = made.count(r"\begin{forest}")
+        notes = (f"split into {count} figures, for their pages",) if count > 1 else ()
+        yield Artifact(output, made, problems=tuple(problems), notes=notes)
 
 
 def _target(options: TreeOptions) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from bibtaxon.render.latex_page import CLASSES
 from bibtaxon.render.latex_spread import EM
 from bibtaxon.render.table_options import INSTEAD
 
-
 # The formats, and the endings of their files; the first is given to an output of another.
 ENDINGS = {
     "forest": (".tex",),
