@@ -331,3 +331,22 @@ def test_every_export(files, name):
     assert once.startswith(BIB[:80])
     assert files("import", path, *more, "--into", "old.bib")[0] == 0
     assert Path("old.bib").read_text() == once
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [  # what is wrong with the examples themselves
+        ("zotero.ris", {"C601"}),
+        ("ieee.ris", set()),
+        ("zotero.json", {"C601", "R101"}),
+        ("papers.yaml", set()),
+        ("dblp.bib", set()),
+        ("jabref.bib", {"C601", "R106"}),
+        ("zotero.bib", {"C601"}),
+    ],
+)
+def test_what_is_imported_is_clean(files, name, codes):
+    names = ["--map", "title=Title,url=Link,date=Published"] if name == "papers.yaml" else []
+    files("import", str(EXPORTS / name), *names, "-o", "made.bib")
+    _, out, _ = files("lint", "made.bib", "--output-format", "json")
+    assert {finding["code"] for finding in json.loads(out)} == codes
