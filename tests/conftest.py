@@ -18,7 +18,7 @@ settings.load_profile("bibtaxon")
 # What `npm install` puts there; one stands for all.
 PAGE_TOOLS = Path(__file__).parents[1] / "page" / "node_modules" / ".bin" / "tsc"
 
-TEX = "bibtex biber pdflatex xelatex lualatex pdftotext"
+TEX = "bibtex biber latexmk pdflatex xelatex lualatex pdftotext"
 PROGRAMS = {
     "tex": tuple((name,) for name in TEX.split()),
     "latexml": (("latexml",), ("latexmlpost",)),
