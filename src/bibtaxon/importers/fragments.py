@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bibtaxon.importers.awards import AWARD, spelt
 from bibtaxon.importers.dates import Written, dates
 from bibtaxon.importers.words import words
 from bibtaxon.survey.model import VenueEntry
-from bibtaxon.survey.venues import VenueTable
+from bibtaxon.survey.venues import VenueTable, telling_words
 
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
 _PUBLISHERS = ("IEEE", "ACM", "Springer", "Elsevier")  # they are no venues themselves
@@ -51,6 +52,7 @@ _SEPARATORS = tuple(
 
 
 _SEPARATOR = re.compile(r"[\[\](){}<>|;\n\x03\u00b7\u2022`.,:/\u2013\u2014-]")
+_WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[,:(\[]")
 _LONGEST_VENUE = 300
 
@@ -63,6 +65,12 @@ class Venues:
     memo: dict[str, VenueEntry | None] = field(default_factory=dict)
     fragments: dict[str, tuple["Fragment", ...]] = field(default_factory=dict)
     verdicts: dict[str, bool] = field(default_factory=dict)  # whether a text is an appearance
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of all names: what has none of them is none."""
+        names = (n for each in self.table.entries for n in (each.short, each.name, *each.aliases))
+        return frozenset(word for name in names for word in telling_words(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +86,16 @@ def known_venue(text: str, venues: Venues) -> VenueEntry | None:
     """Return the venue that a text names; a publisher before its name does not matter."""
     text = text.strip(_EDGES)
     if text not in venues.memo:
-        venues.memo[text] = _known(text, venues.table)
+        venues.memo[text] = _known(text, venues)
     return venues.memo[text]
 
 
-def _known(text: str, table: VenueTable) -> VenueEntry | None:
+def _known(text: str, venues: Venues) -> VenueEntry | None:
     if not text or len(text) > _LONGEST_VENUE or text in _PUBLISHERS:
         return None
-    match = _PUBLISHER.fullmatch(text)
+    if venues.vocabulary.isdisjoint(_WORD.findall(text.casefold())):
+        return None
+    table, match = venues.table, _PUBLISHER.fullmatch(text)
     return (table.find(match[1] or match[2]) if match else None) or table.find(text)
 
 

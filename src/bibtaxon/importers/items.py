@@ -38,7 +38,8 @@ def read_item(
     title, told = clean(parts.title, tables.venues)
     text = without_emoji(SEPARATOR.join(parts.text))
     seen = appeared.appearance(text, tables.venues, (*parts.told, *told))
-    seen = appeared.within(seen, heading, tables.venues)
+    if heading:
+        seen = appeared.within(seen, heading, tables.venues)
     rest = " ".join(" ".join(filter(_says, (*seen.rest, *parts.rest))).split())
     prose = words_before(parts.before, tables)
     described = bool(parts.people.names) and bool(seen.year or seen.venue)

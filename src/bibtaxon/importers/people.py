@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bibtaxon.importers.words import words
 
@@ -41,6 +42,7 @@ class People:
     rest: str = ""
 
 
+@lru_cache(maxsize=1 << 12)
 def people(text: str) -> People:
     """Split a text that names people; what stands behind `et al.` or a sentence's end is the rest.
 
