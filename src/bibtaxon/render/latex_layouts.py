@@ -56,8 +56,8 @@ def form(layout: str, page: Page, size: str, lines: Callable[[int], int]) -> For
         case "table*":
             return Form("floats", f"table{starred}", page.line, upright)
         case "sidewaystable":
-            name, needed = f"table{starred}", ("graphicx",)
-            return Form("floats", name, page.height, sideways, needed, turned=True)
+            name = f"table{starred}"
+            return Form("floats", name, page.height, sideways, ("graphicx",), turned=True)
         case "landscape":
             needed = ("longtable", "pdflscape")
             return Form("longtable", "longtable", page.height, 0, needed, two, turned=True)
