@@ -63,9 +63,10 @@ def ids(url: str) -> tuple[Id, ...]:
 def _of_host(host: str, path: str, query: str) -> Iterator[Id]:
     if _within(host, _ARXIV_HOSTS) or host.startswith("ar5iv."):
         yield from _arxiv(path)
-    for known, read in _HOSTS.items():
-        if _within(host, (known,)):
+    while host:
+        if read := _HOSTS.get(host):
             yield from read(path, query)
+        host = host.partition(".")[2]
 
 
 def _dois(path: str, query: str) -> Iterator[Id]:
