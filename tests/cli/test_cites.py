@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bibtaxon.lint.report import REPORTS
+
 BIB = """\
 @misc{a, title = {Alpha: one}, author = {Ada, A.}, category = {Tools > Web}}
 @misc{b, title = {Beta: two}, author = {Bo, B.}, category = {Tools}}
@@ -223,3 +225,10 @@ def test_a_bcf_file_alone(cites):
     text = "<bcf:citekey>a</bcf:citekey><bcf:citekey>*</bcf:citekey></bcf:controlfile>"
     assert cites("p.bcf", p_bcf=text)[0:2] == (0, "")
     assert cites("p.bcf", "--by-name")[2] == "found 2 info; 1 of 3 papers cited (33 %)\n"
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_every_report_of_lint_is_one_of_cites(cites, form):
+    code, out, _ = cites("p.aux", "--output-format", form, p_aux=r"\citation{x}")
+    assert code == 1
+    assert "Q901" in out
