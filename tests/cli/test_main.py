@@ -13,7 +13,7 @@ import click
 import pytest
 
 import bibtaxon as package
-from bibtaxon.cli import group, main
+from bibtaxon.cli import group, main, program
 from bibtaxon.errors import BibtaxonError
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,34 @@ def test_python_m_runs_it_too(monkeypatch, capsys):
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("bibtaxon", run_name="__main__")
     assert (ended.value.code, capsys.readouterr().out) == (0, f"bibtaxon {package.__version__}\n")
+
+
+def test_the_program_ends_with_its_output_written(monkeypatch, capsys):
+    def end(code):
+        raise SystemExit(code)
+
+    monkeypatch.setattr(os, "_exit", end)  # it would end the tests
+    monkeypatch.setattr("sys.argv", ["bibtaxon", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        program()
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"bibtaxon {package.__version__}\n")
+
+
+@pytest.mark.parametrize(
+    "closed", ["", ">&-", "2>&-", ">&- 2>&-"], ids=["open", "out", "err", "both"]
+)
+def test_the_program_ends_with_closed_streams(tmp_path, closed):
+    (tmp_path / "a.bib").write_text("@misc{a, year = {2020}}\n@misc{a, year = {2020}}\n")
+    script = Path(sys.executable).with_name("bibtaxon")
+    done = subprocess.run(
+        ["sh", "-c", f"{script} --isolated lint --output-format concise a.bib {closed}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == (2 if ">&- " in f" {closed} ".replace("2>&-", "") else 1)
+    assert ("U701" in done.stdout) == (closed in ("", "2>&-"))
 
 
 STARTED = """

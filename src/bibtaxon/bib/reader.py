@@ -59,7 +59,12 @@ _NEXT_ENTRY = re.compile(rf"[\r\n][ \t]*+(?=@[ \t]*+{_NAME}{_WS}[{{(])")
 _WORD = re.compile(r"[^\s,={}]{1,30}+|.", re.DOTALL)
 
 _CLOSER = {"{": "}", "(": ")"}
+_DELIMITERS = frozenset('{"')
 _NO_ENTRIES = ("comment", "preamble", "string")
+
+
+# What named tuples call themselves; there are many fields, so that a step less counts.
+_new = tuple.__new__
 
 
 class _Stop(Exception):  # noqa: N818 (not an error: it ends a block, the reader catches it)
@@ -178,9 +183,12 @@ def _easy_fields(text: str, span: tuple[int, int]) -> tuple[Field, ...]:
 
 def _easy_field(match: "re.Match[str]") -> Field:
     value, start = match[2], match.start(2)
-    delimited = value[0] in '{"'
-    piece = Piece(value[1:-1], start, value[0]) if delimited else Piece(value, start, "")
-    return Field(Token(intern(match[1]), match.start(1)), (piece,))
+    delimiter = value[0]
+    if delimiter in _DELIMITERS:
+        piece = _new(Piece, (value[1:-1], start, delimiter))
+    else:
+        piece = _new(Piece, (value, start, ""))
+    return _new(Field, (_new(Token, (intern(match[1]), match.start(1))), (piece,)))
 
 
 def _fields(text: _Text, at: int, close: str, fields: list[Field]) -> int:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from bibtaxon.cli import UNTIL_THE_END
 from bibtaxon.cli.flags import flags, overridden
 from bibtaxon.cli.github import add_summary, is_github
 from bibtaxon.cli.group import configuration
@@ -178,6 +179,7 @@ def _check(run: _Run, options: LintOptions, paths: Sequence[str], given: Mapping
     for library in run.libraries:
         for document in library.documents:
             refuse_undecodable(document.source)  # last, since the findings are right all the same
+    UNTIL_THE_END.append(run)
     gc.freeze()  # the program ends here: in all that was read there is no need to look for cycles
     if given["exit_non_zero_on_fix"] and cured:
         return 1
