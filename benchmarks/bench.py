@@ -8,10 +8,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from measure import Sample, run
-from peers import BENCH, LINT, RENDER, ROOT, START, Tool
+from peers import BENCH, LINT, READ, RENDER, ROOT, START, Tool
 from report import Measured, report
 
 ROUNDS = {1: 25, 100: 9, 1_000: 7, 10_000: 3, 100_000: 3}
+JOBS: tuple[tuple[str, tuple[Tool, ...]], ...] = (
+    ("lint", LINT),
+    ("read", READ),
+    ("render", RENDER),
+)
 OUR_LIST = ROOT / "refs" / "synthetic_data.bib"
 
 
@@ -29,10 +34,11 @@ def main() -> None:
     slow: set[str] = set()
     for size in sizes:
         times = rounds or ROUNDS.get(size, 3)
-        for job, tools in (("lint", LINT), ("render", RENDER)):
+        for job, every in JOBS:
+            tools = tuple(tool for tool in every if size <= tool.most)
             samples = _measure(tools, _generated(work, size), work, times, arguments.timeout, slow)
             measured.append(Measured(job, f"{size:,}", tools, samples))
-    for job, tools in (("lint", LINT), ("render", RENDER)):
+    for job, tools in JOBS:
         samples = _measure(tools, OUR_LIST, ROOT, rounds or ROUNDS[100], arguments.timeout)
         measured.append(Measured(job, "our list", tools, samples))
     text = report(measured, arguments.timeout)
@@ -77,7 +83,9 @@ def _measure(
         for tool in _fit(tools, samples, slow):
             print(f"{file.name} {number + 1}/{rounds} {tool.name}", file=sys.stderr)
             with tempfile.TemporaryDirectory(dir=BENCH) as out:
-                sample = run(tool.argv(file, Path(out, "out")), cwd, timeout)
+                sample = run(
+                    tool.argv(file, Path(out, "out")), cwd, timeout, {0, int(tool.findings)}
+                )
             samples[tool.name].append(sample)
             if tool is tools[0]:  # long enough to tell whether a peer takes ten times as long
                 timeout = max(timeout, 11 * sample.wall)

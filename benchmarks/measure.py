@@ -5,7 +5,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,13 @@ class Sample:
     trouble: str = ""  # "" when it ended well
 
 
-def run(argv: Sequence[str], cwd: Path, timeout: float) -> Sample:
-    """Run it without input; its output is thrown away, as writing to a terminal takes time too."""
+def run(
+    argv: Sequence[str], cwd: Path, timeout: float, good: Collection[int] = frozenset({0})
+) -> Sample:
+    """Run it without input; its output is thrown away, as writing to a terminal takes time too.
+
+    Another exit code than the good ones is trouble.
+    """
     # Python keeps the bytecode of what it has imported once, unless a machine is set up otherwise.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
@@ -46,5 +51,7 @@ def run(argv: Sequence[str], cwd: Path, timeout: float) -> Sample:
     wall = time.perf_counter() - start
     timer.cancel()
     process.returncode = code = os.waitstatus_to_exitcode(status)
-    trouble = f"> {timeout:.0f} s" if late.is_set() else f"failed ({code})" if code else ""
+    trouble = (
+        f"> {timeout:.0f} s" if late.is_set() else f"failed ({code})" if code not in good else ""
+    )
     return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, trouble)

@@ -8,23 +8,30 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BENCH = ROOT / "build" / "bench"
+INSTALLED = ":".join(
+    f"{BENCH}/{each}" for each in ("node_modules/.bin", "pybtex/bin", "bibclean/bin", "badness/bin")
+)
 BIBTAXON = Path(sys.executable).with_name("bibtaxon")
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A command line; FILE and OUT stand for the input and for a path to write to."""
+    """A command line; FILE and OUT stand for the input and for a path to write to.
+
+    Files of more entries than `most` are not for it; `findings` says that 1 is a good exit code.
+    """
 
     name: str
     words: Sequence[str]
     install: str = ""
+    version: Sequence[str] = ("--version",)
+    most: int = 1_000_000
+    findings: bool = False
 
     @property
     def program(self) -> str | None:
         """The path of the program, None if it is not installed."""
-        return shutil.which(
-            self.words[0], path=f"{BENCH}/node_modules/.bin:{BENCH}/pybtex/bin"
-        ) or (shutil.which(self.words[0]))
+        return shutil.which(self.words[0], path=INSTALLED) or shutil.which(self.words[0])
 
     def argv(self, file: Path, out: Path) -> list[str]:
         """Return the words to run."""
@@ -36,8 +43,43 @@ class Tool:
 
 
 NPM = "npm install --prefix build/bench bibtex-tidy@1.14.0"
-PYBTEX = "python3 -m venv build/bench/pybtex && build/bench/pybtex/bin/pip install pybtex==0.26.1"
 
+
+def _venv(name: str, version: str) -> str:
+    """Return how to install a Python package where it is looked for."""
+    place = f"build/bench/{name}"
+    return f"python3 -m venv {place} && {place}/bin/pip install {name}=={version}"
+
+
+# Read a file and count the entries (the second: their fields, which are made when asked for).
+_OURS = (
+    "import sys; from bibtaxon.bib.reader import read; from bibtaxon.source import decode; "
+    'document = read(decode(open(sys.argv[1], "rb").read())); print({count})'
+)
+_BTPARSE = (
+    "my $file = Text::BibTeX::File->new($ARGV[0]); my $count = 0; "
+    'while (my $entry = Text::BibTeX::Entry->new($file)) { $count++ } print "$count\\n"'
+)
+
+READ = (
+    Tool(
+        "bibtaxon's reader",
+        (sys.executable, "-c", _OURS.format(count="len(document.entries)"), "FILE"),
+    ),
+    Tool(
+        "bibtaxon's reader, all fields",
+        (
+            *(sys.executable, "-c"),
+            *(_OURS.format(count="sum(len(each.fields) for each in document.entries)"), "FILE"),
+        ),
+    ),
+    Tool(
+        "Text::BibTeX (C)",
+        ("perl", "-MText::BibTeX", "-e", _BTPARSE, "FILE"),
+        "apt install libtext-bibtex-perl",
+        version=("-MText::BibTeX", "-e", 'print "Text::BibTeX $Text::BibTeX::VERSION"'),
+    ),
+)
 LINT = (
     Tool("bibtaxon lint", (str(BIBTAXON), "lint", "FILE")),
     # --v2 keeps it from writing over its input; the input must be named first.
@@ -54,17 +96,36 @@ LINT = (
         ),
         "apt install biber",
     ),
+    Tool(
+        "bibclean check",
+        ("bibclean", "check", "FILE"),
+        _venv("bibclean", "1.0.0"),
+        most=10_000,
+        findings=True,
+    ),
+    Tool(
+        "badness lint",
+        ("badness", "lint", "FILE"),
+        _venv("badness", "0.28.0"),
+        most=10_000,
+        findings=True,
+    ),
 )
 RENDER = (
     Tool(
         "bibtaxon render readme",
         (str(BIBTAXON), "render", "readme", "--bib", "FILE", "-o", "OUT.md"),
     ),
-    Tool("pybtex-format", ("pybtex-format", "-b", "markdown", "FILE", "OUT.md"), PYBTEX),
+    Tool(
+        "pybtex-format",
+        ("pybtex-format", "-b", "markdown", "FILE", "OUT.md"),
+        _venv("pybtex", "0.26.1"),
+    ),
     Tool(
         "bibtex2html",
         ("bibtex2html", "-q", "-nobibsource", "-o", "OUT", "FILE"),
         "apt install bibtex2html",
+        version=("-version",),
     ),
 )
 START = (
