@@ -8,6 +8,7 @@ from robustness.attack import attack
     "text",
     [
         pytest.param("\ufeff\n  only text\n", id="a byte-order mark on a line of its own"),
+        pytest.param("\r\ufeff@misc{k}", id="a byte-order mark in the second line"),
         pytest.param("@book{k, crossref = {,}}", id="no parent between commas"),
     ],
 )

@@ -65,7 +65,7 @@ def _read_parts(document: Document) -> Iterator[tuple[str, Block]]:
     for block in document.blocks:
         text = document.source[block.span]
         if isinstance(block, Other):
-            text = text.removeprefix(BOM).strip(WHITE)
+            text = text.strip(f"{WHITE}{BOM}")
         if text:
             yield text, block
 
