@@ -252,6 +252,16 @@ def test_many_footnotes():
     assert [mark for mark, _ in content.notes.values()][24:29] == ["y", "z", "aa", "ab", "ac"]
 
 
+@pytest.mark.parametrize(
+    ("value", "tex"),
+    [("52K", "52K"), (r"~80\%", r"$\sim$80\%"), (r"$\sim$3.9$\times$", r"$\sim$3.9$\times$")],
+)
+def test_numbers_keep_what_says_about(value, tex):
+    bib = f"@misc{{k, title={{T}}, n={{{value}}}}}"
+    content = held(bib, (Attribute("n", type="number"),), columns=("n",))
+    assert [few for _, few in rows(content)] == [[[tex]]]
+
+
 def test_headings():
     heads = {"venue": Head("Where", "Publication"), "Year": Head(group="Publication", align="r"), "open": Head(group="")}  # fmt: skip
     content = held(columns=("nickname", "venue", "year", "open", "size"), column=heads)

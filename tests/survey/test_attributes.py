@@ -7,6 +7,7 @@ from bibtaxon.survey.attributes import (
     amount,
     items,
     misfit,
+    number_text,
     own_fields,
     place_of,
     rank,
@@ -60,6 +61,21 @@ def test_values_that_fit(kind, text):
 )
 def test_values_that_do_not_fit(kind, text, expected):
     assert misfit(kind, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        ("52K", "52K"),
+        (r" ~80\%", "~80%"),
+        (r"{\textasciitilde}80\%", "~80%"),
+        (r"$\sim$3.9$\times$", "~3.9\u00d7"),
+        (r"$\geq$5", "\u22655"),
+        ("$<$ 3~B", "< 3 B"),
+    ],
+)
+def test_numbers_as_text(tex, text):
+    assert (number_text(tex), misfit("number", text)) == (text, "")
 
 
 @pytest.mark.parametrize(

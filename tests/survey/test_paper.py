@@ -55,9 +55,10 @@ def test_attributes():
         Attribute("site", type="link"),
         Attribute("base", type="cite"),
         Attribute("domain", type="list"),
+        Attribute("share", type="number"),
     )
     paper = paper_of(
-        r"size = {52\,K}, OPEN_DATA = {yes}, site = {https://x/~u--v}, base = {a_b, c--d}, domain = {}",
+        r"size = {52\,K}, OPEN_DATA = {yes}, site = {https://x/~u--v}, base = {a_b, c--d}, domain = {}, share = {~80\%}",
         attributes=attributes,
     )
     assert paper.attributes == {
@@ -65,6 +66,7 @@ def test_attributes():
         "open_data": "yes",
         "site": "https://x/~u--v",
         "base": "a_b, c--d",
+        "share": "~80%",
     }
 
 

@@ -14,6 +14,7 @@ from bibtaxon.survey import attributes, links
 from bibtaxon.survey.model import Attribute, Paper
 
 _COMMA = re.compile(r"\s*,\s*")
+_ABOUT = re.compile(r"\s*~")  # before a number, no tie
 _ALIGNED = {"bool": "c", "number": "r", "date": "c"}
 
 
@@ -43,6 +44,7 @@ class AttributeCells:
             "bool": _truth,
             "enum": self._codes,
             "list": self._list,
+            "number": self._number,
             "cite": self._papers,
             "link": _targets,
         }
@@ -52,6 +54,12 @@ class AttributeCells:
         shown = written(paper.record.values[fold(each.field)], text, self.own)
         error = shown.fault if each.type == "tex" else ""
         return Cell((shown,), error=_unfit(each, text) or error)
+
+    def _number(self, each: Attribute, paper: Paper, text: str) -> Cell:
+        value = paper.record.values[fold(each.field)]
+        about = _ABOUT.match(value)
+        tex = rf"$\sim${value[about.end() :]}" if about else value
+        return Cell((written(tex, text, self.own),), error=_unfit(each, text))
 
     def _list(self, each: Attribute, paper: Paper, text: str) -> Cell:
         shown = written(paper.record.values[fold(each.field)], text, self.own)

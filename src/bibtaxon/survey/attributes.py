@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
 
+from bibtaxon.bib.latex import plain
 from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.order import folded
 
@@ -37,6 +38,18 @@ _TYPES = {  # what values look like, and how to say so
 _NUMBER = re.compile(rf"(?P<digits>{_DIGITS})\s?(?P<unit>[kmbgt]?)", re.IGNORECASE)
 _FACTORS = {"k": 1e3, "m": 1e6, "b": 1e9, "g": 1e9, "t": 1e12}
 _BETWEEN = re.compile(r"[, \u2009\u202f]")
+_SIGNS = {
+    "sim": "~",
+    "approx": "\u2248",
+    "times": "\u00d7",
+    "le": "\u2264",
+    "leq": "\u2264",
+    "ge": "\u2265",
+    "geq": "\u2265",
+    "<": "<",
+    ">": ">",
+}
+_SIGN = re.compile(r"\$\\?(sim|approx|times|leq?|geq?|[<>])\$")
 _WORDS = re.compile(r"[\s_-]+")
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -98,6 +111,12 @@ def rank(attribute: Attribute, text: str) -> Any:
         places = (place_of(attribute, word) for word in items(text))
         return tuple(place for place in places if place is not None)
     return _RANKS.get(kind, _text_rank)(text)
+
+
+def number_text(tex: str) -> str:
+    r"""Return a number as text; a `~` in front is no tie, and `$\times$` is a character."""
+    about = "~" if tex.lstrip().startswith("~") else ""
+    return about + _SIGN.sub(lambda sign: _SIGNS[sign[1]], plain(tex))
 
 
 def amount(text: str) -> float:

@@ -7,6 +7,7 @@ from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import people
 from bibtaxon.bib.values import Record
 from bibtaxon.source import Source
+from bibtaxon.survey.attributes import number_text
 from bibtaxon.survey.dates import date_of
 from bibtaxon.survey.eprints import arxiv_id
 from bibtaxon.survey.implied import links_of
@@ -15,7 +16,8 @@ from bibtaxon.survey.model import Attribute, Paper, Venue
 from bibtaxon.survey.nickname import nickname
 from bibtaxon.survey.taxonomy import Topic
 
-_VERBATIM = frozenset({"link", "cite"})  # types of attributes that hold no TeX
+# How attributes are read of whose types values are not simply TeX.
+_TEXTS: Mapping[str, Callable[[str], str]] = {"link": str, "cite": str, "number": number_text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,5 @@ def _attributes(values: Mapping[str, str], attributes: tuple[Attribute, ...]) ->
     found = {}
     for attribute in attributes:
         if written := values.get(attribute.field.lower(), ""):
-            text = written if attribute.type in _VERBATIM else plain(written)
-            found[attribute.field] = text
+            found[attribute.field] = _TEXTS.get(attribute.type, plain)(written)
     return found
