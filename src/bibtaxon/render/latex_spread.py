@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bibtaxon.render.latex_columns import Shown
 from bibtaxon.render.markup.latex import Latex, after_line_end
-from bibtaxon.render.widths import share_out, width
+from bibtaxon.render.widths import longest_word, share_out, width
 
 # One em of the class article, in points.
 EM = {"tiny": 6.8, "scriptsize": 8.0, "footnotesize": 8.5, "small": 9.25, "normalsize": 10.0}
@@ -18,6 +18,7 @@ _LEAST_GAP = 4  # between columns, where there is not enough of a line
 _INDENT = 1.4  # of rows under a heading, in ems
 _LONG = 8  # a column with a wider text, in ems, may take several lines for it
 _MOST = 500  # no line is longer, and no length in TeX much
+_HANGING = 1.0  # by so many ems the further lines of a paper's name are indented
 _HEAD = 0.25  # how much wider a heading may be than that, in ems
 _BOLD = 1.15  # how much wider a heading is than its text
 _RAGGED = 1.1  # how much longer a text is whose lines end where words do
@@ -81,8 +82,7 @@ def spread(
     shares = share_out(
         free,
         [(texts[place], columns[place].name in _WHOLE) for place in flexible],
-        # A heading is a table of its own, in which no word is divided; some are a little wider.
-        [_BOLD * max(map(width, heads[place]), default=0.0) + _HEAD for place in flexible],
+        [_narrowest(columns[place].name, heads[place], texts[place]) for place in flexible],
     )
     # Rounded so that they are never more than the line, together.
     least = [ceil(each * 10) / 10 for each in shares.least]
@@ -104,6 +104,15 @@ def spread(
         max(0.0, sum(shares.least) - free - squeezed - _GENEROUS),
         tuple(_height(row, room) for row in rows),
     )
+
+
+def _narrowest(name: str, head: Sequence[str], texts: Sequence[str]) -> float:
+    # A heading is a table of its own, in which no word is divided; some are a little wider.
+    heading = _BOLD * max(map(width, head), default=0.0) + _HEAD
+    if name != NAME:
+        return heading
+    below = [text.replace("-", "- ").partition(" ")[2] for text in texts]
+    return max(heading, _HANGING + max(map(longest_word, below)))
 
 
 def _height(row: Sequence[Shown], room: Mapping[int, float]) -> int:
