@@ -29,6 +29,9 @@ def formatted(
     if changes:
         laid_out = _read(apply_edits(document.source.text, changes), document)
         refuse_change(document, is_same=same_blocks(document, laid_out))
+        if laid_out.source.text[:1] == BOM != document.source.text[:1]:
+            # A sign that stood between other white space is the mark of the file now.
+            return formatted(laid_out, options, keys)
     if not options.sort or keys is not None:
         return laid_out
     in_order = _read(arranged(laid_out, options), document)
