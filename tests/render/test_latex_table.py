@@ -74,6 +74,12 @@ def column(name, **options):
     return {year: cell for cell, year in rows}
 
 
+def test_definitions_put_no_spaces_into_the_paragraph_before():
+    comments, _, code = rendered("year").text.partition("\n\n")
+    assert {line[0] for line in comments.splitlines()} == {"%"}
+    assert code.startswith("\\providecommand")
+
+
 def test_the_body():
     assert body(rendered("nickname", "venue")) == [
         r"\multicolumn{2}{@{}l@{}}{\btcategory{Environment}{2}}\\*",
