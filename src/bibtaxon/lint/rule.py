@@ -72,7 +72,8 @@ Check: TypeAlias = Callable[[Node, Context], Problems]
 class Rule(Generic[Node]):
     """A rule; it is asked about nodes of one type, and where it names *fields*, only about these.
 
-    A rule of entries that names fields is asked about the entries that have one of them.
+    A rule of entries that names fields is asked about the entries that have one of them. Of both
+    kinds only those are asked about whose value holds one of the texts that the rule *needs*.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Rule(Generic[Node]):
     check: Check[Node]
     alone: bool  # the check takes the node alone, without the context
     fields: tuple[str, ...]
+    needs: tuple[str, ...]
     severity: Severity
     default_on: bool
     examples: tuple[Good | Bad, ...]
@@ -98,6 +100,7 @@ def rule(
     node: type[Node],
     *examples: Good | Bad,
     fields: tuple[str, ...] = (),
+    needs: tuple[str, ...] = (),
     severity: Severity = Severity.WARNING,
     default_on: bool = True,
 ) -> Callable[[Callable[[Node], Problems] | Check[Node]], Rule[Node]]:
@@ -116,6 +119,7 @@ def rule(
             cast("Check[Node]", check),
             alone,
             fields,
+            needs,
             severity,
             default_on,
             examples,

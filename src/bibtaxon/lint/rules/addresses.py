@@ -89,6 +89,7 @@ def http_url(field: Field) -> Problems:
     Good("@misc{a, url = {https://example.org/jailbreak-proxy}} @misc{b, url = u}"),
     Good("@misc{a, url = {https://example.org/?q=utm_a}}"),
     fields=("url", "links"),
+    needs=(*_MARKS, *_SIGNS),
 )
 def tracking_params(field: Field) -> Problems:
     """Part of this address tells who sent you, or leads through a door that opens for you alone.

@@ -58,13 +58,13 @@ def eprint_malformed(entry: Entry) -> Problems:
     piece = only(field) if field else None
     text = piece.text.strip() if piece else ""
     archive = _text(entry, _ARCHIVE).lower()
-    if piece is None or archive not in ("", "arxiv"):
+    if piece is None or archive not in ("", "arxiv") or NUMBER.fullmatch(text):
         return
     prefixed = _PREFIX.fullmatch(text)
     if prefixed and NUMBER.fullmatch(prefixed["number"]):
         number = prefixed["number"]
         yield Problem(piece.inner, f"the number alone, {number!r}", replace(piece.inner, number))
-    elif text and (archive or prefixed) and not _is_number(text, entry):
+    elif text and (archive or prefixed) and not _is_old(text, entry):
         yield Problem(piece.inner, f"{text!r} is no number of a paper on arXiv")
 
 
@@ -93,9 +93,8 @@ def duplicate_arxiv(document: Document, context: Context) -> Problems:
             yield Problem(entry.key.span, message)
 
 
-def _is_number(text: str, entry: Entry) -> bool:
-    if NUMBER.fullmatch(text):
-        return True
+def _is_old(text: str, entry: Entry) -> bool:
+    """Whether a text is an old number whose archive is in the field for the class."""
     return bool(_OLD_NUMBER.fullmatch(text) and _text(entry, _CLASS))
 
 

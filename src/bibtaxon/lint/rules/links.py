@@ -157,6 +157,7 @@ def links_duplicate_url(field: Field) -> Problems:
     Good("@misc{a, links = {pdf: https://example.org/a_b%20, code: https://b.org/~c}}"),
     Good(r"@misc{a, links = {pdf: https://example.org/} # {a\_b}}"),
     fields=("links",),
+    needs=("\\",),
     severity=Severity.ERROR,
 )
 def links_latex_escaped(field: Field) -> Problems:

@@ -58,6 +58,7 @@ def page_range_dash(field: Field) -> Problems:
     Good("@misc{a, pages = {101--12, 7--7}} @misc{b, pages = {8\u20139}} @misc{c, pages = p}"),
     Good("@misc{a, pages = {204-1}}"),
     fields=("pages",),
+    needs=("--",),
 )
 def page_range_reversed(field: Field) -> Problems:
     """The last page comes before the first: two digits have changed places, or a digit is missing.
@@ -65,7 +66,7 @@ def page_range_reversed(field: Field) -> Problems:
     `101--12` is short for `101--112` and no fault.
     """
     piece = only(field)
-    if piece and "--" in piece.text:
+    if piece:
         for match in _LONG.finditer(piece.text):
             first, last = match.groups()
             if first != last and not _is_range(first, last):

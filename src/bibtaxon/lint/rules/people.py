@@ -18,7 +18,10 @@ _CORPORATE = lazy(
     r"\b(?:Association|Collaboration|Committee|Consortium|Corporation|Foundation|GmbH|Inc\.?"
     r"|Institute|Laborator(?:y|ies)|Ltd\.?|Team|Universit(?:y|\u00e4t|\u00e9))(?![\w.])"
 )
-_MAYBE_CORPORATE = lazy(r"Assoc|Coll|Comm|Cons|Corp|Found|GmbH|In[cs]|Lab|Ltd|Team|Univ")
+_GROUPS = (
+    *("Assoc", "Coll", "Comm", "Cons", "Corp", "Found", "GmbH", "Inc", "Inst", "Lab", "Ltd"),
+    *("Team", "Univ"),
+)
 _CAPITALS = lazy(r"[A-Z][A-Z'-]{2,}")
 _TWO, _LONGEST_LIST = 2, 3
 
@@ -82,11 +85,12 @@ def _is_a_list(name: Name) -> bool:
     Good("@misc{a, author = {Doe, J. A. and Sartre, J.-P. and {A.C.M.} and P.A.N.D.A. Group}}"),
     Good("@misc{a, author = {U.S. and {J.A. Inc.}}}"),
     fields=NAMES,
+    needs=(".",),
 )
 def jammed_initials(field: Field) -> Problems:
     """BibTeX sees one first name in `J.A.`, and styles with initials print `J.` alone."""
     piece = only(field)
-    if piece and "." in piece.text and _JAMMED.search(piece.text):
+    if piece and _JAMMED.search(piece.text):
         edits = [
             Edit(within(piece, match.start(), match.end()), match[0].replace(".", ". ").rstrip())
             for name in names(piece.text)
@@ -107,6 +111,7 @@ def jammed_initials(field: Field) -> Problems:
     Good("@misc{a, author = {Qin, Yujia and {Meta AI} and OpenAI and Jr. {Team X} and others}}"),
     Good("@misc{a, author = {Yujia Qin and Shihao Liang}}"),
     fields=NAMES,
+    needs=(",",),
 )
 def mixed_name_order(field: Field) -> Problems:
     """One order is easier to read, and of two words without a comma the last is the family name.
@@ -114,9 +119,7 @@ def mixed_name_order(field: Field) -> Problems:
     Names of one word and names in braces have no order.
     """
     piece = only(field)
-    if piece is None or "," not in piece.text:
-        return
-    if all("," in part for part in piece.text.split(" and ")):
+    if piece is None or all("," in part for part in piece.text.split(" and ")):
         return
     people = list(names(piece.text))
     odd = [name for name in people if not name.commas and _has_order(name)]
@@ -159,11 +162,12 @@ def allcaps_name(field: Field) -> Problems:
     ),
     Good("@misc{a, author = {{Qwen Team} and Team, Qwen and Incze, Anna and Team}}"),
     fields=NAMES,
+    needs=_GROUPS,
 )
 def unbraced_corporate(field: Field) -> Problems:
     """BibTeX takes a group for a person, and prints "Q. Team"; in braces it is left whole."""
     piece = only(field)
-    if piece and _MAYBE_CORPORATE.search(piece.text):
+    if piece:
         for name in names(piece.text):
             is_whole = name.commas or "{" in name.text or " " not in name.text
             if not is_whole and _CORPORATE.search(name.text):
@@ -182,6 +186,7 @@ def unbraced_corporate(field: Field) -> Problems:
     ),
     Good("@misc{a, author = {Doe, J.~A. and Qin, Yujia}}"),
     fields=NAMES,
+    needs=("\\,", "\\;", "\\:", "\\!"),
 )
 def thin_space_in_name(field: Field) -> Problems:
     r"""For BibTeX `\,` is no space, so it sees one first name; biblatex may stop at it.
@@ -189,7 +194,7 @@ def thin_space_in_name(field: Field) -> Problems:
     A space does, and `~` too: the style puts the right one between initials.
     """
     piece = only(field)
-    if piece and "\\" in piece.text:
+    if piece:
         for match in _THIN.finditer(piece.text):
             span = within(piece, match.start(), match.end())
             yield Problem(span, f"write a space for {match[0]!r}", replace(span, " "))

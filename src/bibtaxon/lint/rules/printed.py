@@ -64,6 +64,7 @@ _JUNK = lazy(
     Good('@misc{a, title = "A" # "_"} @misc{b, author = {Qin, Yujia & B}}'),
     Good("@misc{a, title = {A $ for a_b}}"),
     fields=(*_TEXTS, *NAMES),
+    needs=("&", "%", "_", "#", "^"),
     severity=Severity.ERROR,
 )
 def bare_special(field: Field) -> Problems:
@@ -73,12 +74,10 @@ def bare_special(field: Field) -> Problems:
     at all. Each is written with a backslash. In mathematics, `\url` and the field `url` they stand
     as they are; an address elsewhere belongs there.
     """
-    text = field.pieces[0].text
-    if not ("&" in text or "%" in text or "_" in text or "#" in text or "^" in text):
-        return
     piece = only(field)
     if piece is None:
         return
+    text = piece.text
     is_names = field.name.folded in NAMES
     signs = list(_signs(text, is_names=is_names))
     if any(match.lastgroup == "odd" for match in signs):

@@ -28,6 +28,7 @@ _DOTLESS = lazy(
     Good(r"@misc{a, abstract = {10\% on C\#}, url = {https://example.org/%20}}"),
     Good("@misc{a, abstract = {10%}}", options=LintOptions(dialect="bibtex")),
     fields=("abstract", "annotation", "annote", "keywords", "library"),
+    needs=("%", "#"),
     severity=Severity.ERROR,
 )
 def percent_in_loaded_field(field: Field, context: Context) -> Problems:
@@ -37,13 +38,12 @@ def percent_in_loaded_field(field: Field, context: Context) -> Problems:
     """
     piece = only(field)
     text = piece.text if piece else ""
-    if piece and ("%" in text or "#" in text) and context.library.options.dialect != "bibtex":
+    if piece and _BARE.search(text) and context.library.options.dialect != "bibtex":
         spans = [within(piece, match.start(), match.end()) for match in _BARE.finditer(text)]
-        if spans:
-            edits = tuple(Edit(span, f"\\{context.source[span]}") for span in spans)
-            what = context.source[spans[0]]
-            message = f"biblatex loads no bibliography with a bare {what!r} here; write '\\{what}'"
-            yield Problem(spans[0], message, Fix(edits))
+        edits = tuple(Edit(span, f"\\{context.source[span]}") for span in spans)
+        what = context.source[spans[0]]
+        message = f"biblatex loads no bibliography with a bare {what!r} here; write '\\{what}'"
+        yield Problem(spans[0], message, Fix(edits))
 
 
 @rule(

@@ -30,7 +30,6 @@ _PLACEHOLDER = lazy(
     r"\W*(?:no[ -]?title|n/?a|placeholder|tba|tbd|title|todo|unknown(?: title)?|untitled|xxx+)?\W*",
     # Titles of works in the real world: "Title 21", "Unknown Pleasures".
 )
-_MAYBE_FOREIGN = lazy(r"[/\[(]|\\url|www|[vV]:")  # quick to rule out
 _FOREIGN = lazy(
     r"(?P<url>\\url\{|https?://|www\.)|(?P<number>(?i:arxiv):\s*[0-9]{4}\.[0-9]{4,5})"
     r"|(?P<kind>\[(?:PDF|HTML|BOOK|CITATION|C|B|pdf|html)\]|\((?:PDF|pdf)\))"
@@ -49,6 +48,7 @@ _LAST = 40  # characters at the end that are looked at
     Good("@misc{a, title = {To Be Continued...}} @misc{b, title = {The case of Google Inc.}}"),
     Good("@misc{a, title = {Made in the U.S.}} @misc{b, title = {Smith et al.}}"),
     fields=("title",),
+    needs=(".",),
 )
 def title_trailing_period(field: Field) -> Problems:
     """The style puts the mark behind a title; with another one there are two."""
@@ -86,11 +86,12 @@ def placeholder_title(field: Field) -> Problems:
     Bad("@misc{a, title = {A Tale, arXiv:2401.00001}}", at="arXiv:2401.00001"),
     Good("@misc{a, title = {The arXiv: {https} and PDF/A (B) Revisited [a study]}}"),
     fields=("title",),
+    needs=("\\url", "://", "www.", "v:", "V:", "[", "("),
 )
 def title_contains_url(field: Field) -> Problems:
     """Addresses and numbers have fields of their own; marks like `[PDF]` come from search pages."""
     piece = only(field)
-    if piece and _MAYBE_FOREIGN.search(piece.text):
+    if piece:
         for match in _FOREIGN.finditer(piece.text):
             where = {"url": "goes into 'url'", "number": "goes into 'eprint'"}
             what = where.get(str(match.lastgroup), "is no part of the title")

@@ -49,8 +49,8 @@ def year_before_arxiv(document: Document, context: Context) -> Problems:
         year = text_of(entry, "year").strip("{}")
         if place is document and len(year) == 4 and year.isascii() and year.isdecimal():
             announced = _announced(number)
-            leeway = is_published(entry) or _is_of_january(number)
-            if int(year) + leeway < announced and (field := entry.field("year")):
+            field = entry.field("year") if int(year) < announced else None
+            if field and int(year) + _leeway(entry, number) < announced:
                 message = f"arXiv:{number} is of {announced}, so the year is hardly {year}"
                 yield Problem(field.pieces[0].inner, message)
 
@@ -123,6 +123,7 @@ def _whole(field: Field) -> int:
     Good("@misc{a, booktitle = {Campaigns of 2014 and 2016}, year = {2019}}"),
     Good("@misc{a, booktitle = {Proceedings of ICLR}, year = {2021}}"),
     fields=("booktitle",),
+    needs=("19", "20"),
 )
 def venue_year_mismatch(entry: Entry) -> Problems:
     """The name of the conference holds another year than the entry.
@@ -130,10 +131,7 @@ def venue_year_mismatch(entry: Entry) -> Problems:
     Proceedings may come out in the year after, so that a difference of one is no fault, and a name
     with several years is not looked at.
     """
-    booktitle = text_of(entry, "booktitle")
-    if "19" not in booktitle and "20" not in booktitle:
-        return
-    named = set(_YEAR.findall(booktitle))
+    named = set(_YEAR.findall(text_of(entry, "booktitle")))
     field, year = entry.field("year"), text_of(entry, "year").strip("{}")
     if field and len(named) == 1 and _YEAR.fullmatch(year):
         held = named.pop()
@@ -218,8 +216,9 @@ def _announced(number: str) -> int:
     return year + (1900 if year > 90 and "/" in number else 2000)
 
 
-def _is_of_january(number: str) -> bool:
-    return number.rpartition("/")[2][2:4] == "01"
+def _leeway(entry: Entry, number: str) -> bool:
+    """Whether a paper may be a year older than its number on arXiv."""
+    return is_published(entry) or number.rpartition("/")[2][2:4] == "01"
 
 
 def is_published(entry: Entry) -> bool:
