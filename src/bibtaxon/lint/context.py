@@ -268,7 +268,9 @@ class Context:
         works: dict[bool, list[Entry]] = {True: [], False: []}
         fields = self.library.fields["category"]
         given = {
-            id(entry) for _, entry, field in fields if any(p.text.strip() for p in field.pieces)
+            id(entry)
+            for _, entry, field in fields
+            if field.pieces[0].text.strip() or any(piece.text.strip() for piece in field.pieces)
         }
         for entry in self.document.entries:
             has = id(entry) in given

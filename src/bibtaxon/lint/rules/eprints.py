@@ -100,8 +100,11 @@ def _is_old(text: str, entry: Entry) -> bool:
 
 def _text(entry: Entry, names: tuple[str, ...]) -> str:
     """Return the text of the first of some fields that an entry has."""
-    fields = (field for name in names if (field := entry.field(name)))
-    return next((field.pieces[0].text.strip() for field in fields), "")
+    named = entry.named
+    for name in names:
+        if name in named:
+            return named[name].pieces[0].text.strip()
+    return ""
 
 
 def by_arxiv(library: Library) -> list[tuple[str, Entry, Document]]:

@@ -113,11 +113,11 @@ def eprint_without_archiveprefix(entry: Entry, context: Context) -> Problems:
 
     The fix writes `archiveprefix`, which biblatex reads as well.
     """
-    field = entry.field("eprint")
-    piece = only(field) if field else None
     said = entry.field("archiveprefix") or entry.field("eprinttype")
+    field = None if said else entry.field("eprint")
+    piece = only(field) if field else None
     match = _AT_END.search(piece.text.strip()) if piece else None
-    if field and piece and not said and match and NUMBER.fullmatch(match[1]):
+    if field and piece and match and NUMBER.fullmatch(match[1]):
         fix = Fix((added(field, "archiveprefix", "arXiv", context.source.text),))
         yield Problem(piece.inner, "say archiveprefix = {arXiv} of this number", fix)
 

@@ -1,6 +1,8 @@
 """Fields that a type of entry must have."""
 
-from bibtaxon.bib.schema import EntryType, Required, entry_types
+from functools import cache
+
+from bibtaxon.bib.schema import Required, entry_types
 from bibtaxon.bib.syntax import Entry, fold
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
@@ -39,8 +41,7 @@ def missing_required_field(entry: Entry, context: Context) -> Problems:
     It is enough if either of them is content, unless the option `dialect` names one. What an entry
     inherits counts. A preprint on arXiv needs no journal.
     """
-    known = entry_types().get(entry.kind.folded)
-    asked = _asked(known, context.library.options.dialect) if known else []
+    asked = _asked(entry.kind.folded, context.library.options.dialect)
     if not asked or _has_all(entry, asked[0]):
         return
     names = {
@@ -64,14 +65,19 @@ def missing_required_field(entry: Entry, context: Context) -> Problems:
 def _has_all(entry: Entry, required: Required) -> bool:
     """Whether an entry has each field, or the first of several: quickly, since nearly all do."""
     named = entry.named
-    return all(
-        (field := named.get(group[0])) is not None and field.pieces[0].text.strip()
-        for group in required
-    )
+    for group in required:
+        field = named.get(group[0])
+        if field is None or not field.pieces[0].text.strip():
+            return False
+    return True
 
 
-def _asked(known: EntryType, dialect: str) -> list[Required]:
+@cache
+def _asked(kind: str, dialect: str) -> list[Required]:
     """Return what is asked for: by one program, or by either of two."""
+    known = entry_types().get(kind)
+    if known is None:
+        return []
     asked = {"bibtex": known.bibtex, "biblatex": known.biblatex}
     chosen = asked.values() if dialect == "auto" else (asked[dialect],)
     return [required for required in chosen if required is not None]
