@@ -274,6 +274,13 @@ def test_a_file_says_what_made_it(survey, configured, arguments, command):
     assert read("related_work.tex").startswith(f"% Made by `{command}`; ")
 
 
+def test_one_of_several_outputs_keeps_its_name_in_another_file(survey):
+    configure("[[render.table]]")
+    assert survey("render", "table", "-o", "-")[1].startswith(
+        "% Made by `bibtaxon render table --name related_work`; "
+    )
+
+
 def test_what_was_chosen_is_told_when_it_is_written(survey):
     told = "related_work.tex: layout 'longtable': 2 rows, 1 column\n"
     assert survey("render", "table")[2] == f"wrote related_work.tex\n{told}"

@@ -42,7 +42,7 @@ class _Job:
     @property
     def name(self) -> str:
         """What the output is called: as it is configured, or like its file."""
-        return self.output.name or Path(self.options.output).stem
+        return self.output.name or Path(self.output.options.output).stem
 
     @property
     def command(self) -> str:
