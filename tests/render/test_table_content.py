@@ -321,7 +321,7 @@ BAD = {
     "enum": ("code, modell", "'modell' is none of its values; did you mean 'model'?"),
     "cite": ("k, kk, lost", "no entry has the key 'kk'; did you mean 'k'?"),
     "link": ("pdf: https://e.org, x: no url", "'no url' is no URL that a link may lead to"),
-    "tex": (r"a \input{x}", r"the command \input may not be used in a table (option 'commands'), so the plain text is shown"),
+    "tex": (r"a \input{x}", r"the command \input may not be used in a table (option 'commands')"),
 }  # fmt: skip
 
 

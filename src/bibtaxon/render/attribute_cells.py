@@ -9,6 +9,7 @@ from bibtaxon.bib.latex import plain
 from bibtaxon.bib.syntax import fold
 from bibtaxon.options import suggestion
 from bibtaxon.render.cells import MISSING, Cell, Code, Mark, Target
+from bibtaxon.render.markup.tex_source import INSTEAD
 from bibtaxon.render.paper_cells import cited, no_url, written
 from bibtaxon.survey import attributes, links
 from bibtaxon.survey.model import Attribute, Paper
@@ -52,7 +53,7 @@ class AttributeCells:
 
     def _text(self, each: Attribute, paper: Paper, text: str) -> Cell:
         shown = written(paper.record.values[fold(each.field)], text, self.own)
-        error = shown.fault if each.type == "tex" else ""
+        error = shown.fault.removesuffix(INSTEAD) if each.type == "tex" else ""
         return Cell((shown,), error=_unfit(each, text) or error)
 
     def _number(self, each: Attribute, paper: Paper, text: str) -> Cell:

@@ -16,6 +16,7 @@ from bibtaxon.bib.latex import plain
 from bibtaxon.render.markup.latex import composed, escaped
 from bibtaxon.render.markup.pdflatex import in_math, printable
 
+INSTEAD = ", so the plain text is shown"  # ends what is said of TeX that does not fit
 _LETTER = r"(?:\{[ ]?(?:\\[ij][ ]?|[A-Za-z])?[ ]?\}|\\[ij](?![A-Za-z])[ ]?|[A-Za-z])"
 _CITES = r"(?:(?:text|paren|auto)cite|cite(?:[pt]|author|year)?|(?:eq|auto)?ref)"
 _PART = re.compile(
@@ -59,7 +60,7 @@ def cell(tex: str, own: Iterable[str] = ()) -> Cell:
     try:
         return Cell(printable(_repaired(composed(tex), frozenset(own))))
     except _UnfitError as error:
-        return Cell(from_plain(plain(tex)), f"{error}, so the plain text is shown")
+        return Cell(from_plain(plain(tex)), f"{error}{INSTEAD}")
 
 
 def from_plain(text: str) -> str:
