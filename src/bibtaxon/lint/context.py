@@ -332,7 +332,7 @@ class _Fields(dict[str, list[Place]]):
         self[name] = [
             (document, entry, field)
             for document, entry in self._entries
-            if (field := entry.field(name)) is not None
+            if (field := entry.named.get(name)) is not None
         ]
         return self[name]
 
