@@ -96,7 +96,7 @@ def test_a_bib_in_another_encoding_is_not_shown_wrongly(survey, arguments):
 def test_lint_reads_another_encoding_tells_it_and_keeps_its_bytes(survey):
     latin1 = LATIN1.replace(b"{2024}", b"{2024}, pages = {1-9}")
     Path("refs.bib").write_bytes(latin1)
-    done = survey("lint", "--fix", "refs.bib")
+    done = survey("lint", "--fix", "--ignore", "R106", "refs.bib")
     assert (done.returncode, done.stdout) == (2, "")
     last = done.stderr.splitlines()[-1]
     assert last.startswith("bibtaxon: error: refs.bib:3:17: byte 0xe9 at offset 51 is not UTF-8; ")
