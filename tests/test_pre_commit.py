@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-GOOD = "@misc{a,\n  title = {A},\n  category = {B},\n}\n"
-BAD = "@misc{b,\n  title = {C},\n  category = {B},\n  pages = {1-9},\n}\n"
+GOOD = "@misc{a,\n  title = {A},\n  url = {https://example.org/a},\n  category = {B},\n}\n"
+BAD = "@misc{b,\n  title = {C},\n  url = {https://example.org/b},\n  category = {B},\n  pages = {1-9},\n}\n"
 CONFIGURATION = """\
 bib = "refs.bib"
 title = "A survey"
@@ -122,7 +122,7 @@ def test_lint_finds_and_writes_nothing(hook, repository):
     git(repository, "add", "bad.bib")
     code, out = hook("bibtaxon-lint")
     assert code == 1
-    assert "bad.bib:4:13: P451[*] write a range of pages with '--'" in out
+    assert "bad.bib:5:13: P451[*] write a range of pages with '--'" in out
     assert "files were modified" not in out
     assert (repository / "bad.bib").read_text() == BAD
 
