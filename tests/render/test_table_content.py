@@ -361,6 +361,7 @@ def test_a_key_that_is_like_no_other():
     ("options", "message", "keys"),
     [
         ({"columns": ("nickame",)}, "unknown column 'nickame'; did you mean 'nickname'?", ("columns",)),
+        ({"links": ("pdf", "nope")}, "no paper has a link 'nope'; ", ("links",)),
         ({"column": {"venu": Head()}}, "unknown column 'venu'; did you mean 'venue'?", ("column", "venu")),
         ({"sort": ("-sise",)}, "cannot sort by 'sise'; did you mean 'size'?", ("sort",)),
         ({"categories": ("Tool uses",)}, "unknown category 'Tool uses'; did you mean 'Environment > Tool use'?", ("categories",)),

@@ -1,11 +1,11 @@
 """From the options of a table to what it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import OptionError
+from bibtaxon.options import OptionError, suggestion
 from bibtaxon.render.renderer import STDOUT
 from bibtaxon.render.table_columns import Wanted
 from bibtaxon.render.table_content import Content, Panel, content, panel
@@ -30,7 +30,17 @@ def settled(options: TableOptions) -> TableOptions:
 
 def requested(survey: Survey, options: TableOptions) -> Content:
     """Return the table that options ask for; what they or the entries get wrong is an error."""
+    _refuse_unknown_links(survey, options.links)
     return content(_panels(_chosen(survey, options), survey, options))
+
+
+def _refuse_unknown_links(survey: Survey, labels: Iterable[str]) -> None:
+    """Raise an error for a label that is neither known nor that of a link."""
+    used = {link.label for paper in survey.papers for link in paper.links}
+    for label in labels:
+        if label not in used and survey.link_labels.find(label) is None:
+            hint = suggestion(label, sorted(used))
+            raise OptionError(f"no paper has a link {label!r}{hint}", ("links",))
 
 
 def _chosen(survey: Survey, options: TableOptions) -> Survey:
