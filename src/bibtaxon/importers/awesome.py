@@ -40,6 +40,7 @@ class _Walk:
     sections: Sections
     findings: Findings = field(default_factory=Findings)
     head: tuple[str, ...] = ()  # of the table
+    table: int = 0  # its number
     structured: bool = False  # whether there are categories at all
     headings: dict[Path, str] = field(default_factory=dict)  # with the prose below them
     used: set[Path] = field(default_factory=set)  # categories of papers, and those above them
@@ -132,6 +133,8 @@ class _Walk:
         return [line for lines in _with_people(told) for line in lines], others
 
     def row(self, block: Block) -> None:
+        if block.level != self.table:
+            self.head, self.table = (), block.level
         cells = [(cell, list(lines_of(shape.flat(cell)))) for cell in block.children]
         if all(cell.head == ("th",) for cell, _ in cells) or not cells:
             self.head = tuple(anchors.text_of(cell.runs) for cell, _ in cells)

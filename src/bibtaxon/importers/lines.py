@@ -14,15 +14,16 @@ from bibtaxon.importers.people import are_authors
 from bibtaxon.importers.titles import Title, find_title, length
 
 _KEYS = {
-    "title": "title paper-title name",
-    "people": "author authors by",
+    "title": "title paper-title name 标题 题目 论文标题 タイトル",
+    "people": "author authors by 作者 著者",
     "told": "venue publisher conference journal publication published booktitle date year time "
-    "month released release when where published-in published-at pub publication-date source",
-    "main": "paper papers article work",
+    "month released release when where published-in published-at pub publication-date source "
+    "年份 时间 日期 会议 期刊 发表 年 会議",
+    "main": "paper papers article work 论文 論文 文章",
     "name": "method methods approach model models algorithm system benchmark benchmarks",
     "link": "code github repo repository project page website homepage link links url pdf arxiv "
     "doi data dataset demo video slides poster blog project-page paper-link resources resource "
-    "html openreview huggingface weights",
+    "html openreview huggingface weights 链接 代码 主页 项目 リンク コード",
     "rest": "tldr tl;dr abstract keywords keyword key keys summary note notes description "
     "institutions institution institute institutes organization organisation organizations org "
     "company team lab labs affiliation affiliations env environment comment comments task "

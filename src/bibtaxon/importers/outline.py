@@ -11,7 +11,7 @@ from itertools import count
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRONG = frozenset(("strong", "b"))
-_EMPHASIS = frozenset(("em", "i", "cite", "var", "dfn"))
+_EMPHASIS = frozenset(("em", "i", "cite", "var", "dfn", "ins", "u"))
 _CODE = frozenset(("code", "tt", "kbd", "samp"))
 _SILENT = ("script", "style", "pre", "template", "svg", "math", "title", "head", "textarea")
 # A new one of the first closes those behind it that are open, up to the nearest list or table.
@@ -62,7 +62,7 @@ class Block:
 
     kind: str
     line: int
-    level: int = 0  # of a heading
+    level: int = 0  # of a heading; of a row, which table of the list it is in
     runs: list[Run] = field(default_factory=list)
     children: list["Block"] = field(default_factory=list)  # nested items; the cells of a row
     head: tuple[str, ...] = ()  # of a row: what stands above its cells
@@ -95,6 +95,7 @@ class Builder:
         self._link = 0
         self._numbers = count(1)
         self._silent = ""
+        self._tables = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
@@ -178,6 +179,7 @@ class Builder:
     def _start_block(self, tag: str) -> Block:
         self._link, self._href = 0, ""
         self._styles.clear()
+        self._tables += tag == "table"
         self._close(_CLOSES.get(tag, ()))
         if tag in _HEADINGS:
             self._open = [opened for opened in self._open if opened.tag == "details"]
@@ -192,7 +194,7 @@ class Builder:
         if tag in ("li", "dt", "dd"):
             block = Block("item", self.line)
         elif tag == "tr":
-            block = Block("row", self.line)
+            block = Block("row", self.line, self._tables)
         elif tag in ("td", "th"):
             block = Block("cell", self.line, head=(tag,))
         elif within is not None:  # a paragraph in an item is a line of it

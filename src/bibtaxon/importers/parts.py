@@ -1,7 +1,7 @@
 """What an item says, taken apart: its title, people, links, and what tells where and when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bibtaxon.importers import appearance as appeared
@@ -10,7 +10,7 @@ from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.labels import is_free, is_label, is_url
 from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
-from bibtaxon.importers.titles import Title, find_title, is_citation
+from bibtaxon.importers.titles import Title, find_title, is_citation, length
 from bibtaxon.survey.link_labels import LinkLabels
 
 SEPARATOR = "\x03"  # between texts that do not belong together
@@ -49,7 +49,7 @@ class Parts:
 
 def parts_of(lines: Sequence[Line], tables: Tables) -> Parts:
     parts, main = Parts(), list[Bit]()
-    for line in map(keyed, lines):
+    for line in _told_apart([keyed(line) for line in lines], tables):
         text = " ".join(bit.text for bit in line.bits).strip()
         named = line.kind == "name" and _has_named_link(line)
         if line.kind in ("", "main") or named or (line.kind == "title" and parts.title):
@@ -66,10 +66,32 @@ def parts_of(lines: Sequence[Line], tables: Tables) -> Parts:
             _take_told(line, text, parts)
     _take_main(main, parts, tables)
     _find_people(parts, tables)
+    parts.title = parts.title or _said_to_be(lines)
     if parts.name:
         parts.nickname = parts.name if parts.title else ""
         parts.title = parts.title or parts.name
     return parts
+
+
+def _told_apart(lines: Sequence[Line], tables: Tables) -> Iterator[Line]:
+    """Yield lines without the box of a task; `name` is that of the title where another has that."""
+    titled = any(
+        line.kind in ("title", "main")
+        and line.key.casefold() != "name"
+        and length(find_title(line.bits, tables.venues).text) > 1
+        for line in lines
+    )
+    for line in lines:
+        is_name = titled and line.key.casefold() == "name"
+        bits = tuple(replace(bit, text=_BOX.sub("", bit.text)) for bit in line.bits[:1])
+        yield Line((*bits, *line.bits[1:]), "method" if is_name else line.key)
+
+
+def _said_to_be(lines: Sequence[Line]) -> str:
+    """Return what stands in the column of the papers: a title of one word, for example."""
+    bits = [bit for line in lines if line.kind == "main" for bit in line.bits]
+    texts = (bit.text.strip() for bit in bits if not bit.is_link)
+    return next((text for text in texts if not is_label(text)), "")
 
 
 def _has_named_link(line: Line) -> bool:
@@ -104,14 +126,14 @@ def _take_main(bits: Sequence[Bit], parts: Parts, tables: Tables) -> None:
                 parts.title_link = bit
         elif bit.is_link:
             _take_link(bit, parts, tables)
-        elif not bit.is_plain and not parts.people.names:
+        elif not (bit.is_plain or bit.code) and not parts.people.names:
             _take_emphasis(bit, parts, tables)
         else:
             if n < first and bit.is_plain:
                 parts.before.append(bit.text)
             behind = n > last and bits[n - 1].is_link and not bits[n - 1].badge
             parts.goes_on = parts.goes_on or (behind and bool(_GOES_ON.match(bit.text)))
-            parts.text.append(_BOX.sub("", bit.text))
+            parts.text.append(bit.text)
 
 
 def _take_link(bit: Bit, parts: Parts, tables: Tables) -> None:

@@ -79,7 +79,9 @@ def find_title(bits: Sequence[Bit], table: Venues) -> Title:
     before the first link.
     """
     strong = [
-        n for n, bit in enumerate(bits) if bit.strong and not bit.is_link and _may(bit, table)
+        n
+        for n, bit in enumerate(bits)
+        if (bit.strong or _is_name(bits, n)) and not bit.is_link and _may(bit, table)
     ]
     links = [n for n, bit in enumerate(bits) if bit.is_link and _may_be_link(bit, table)]
     quoted = _quoted(bits)
@@ -97,6 +99,13 @@ def find_title(bits: Sequence[Bit], table: Venues) -> Title:
     if long or strong:
         return _from(bits, long[0], strong) if long else _from_strong(bits, strong[0])
     return next(_emphasised(bits, table), None) or _from_plain(bits, table)
+
+
+def _is_name(bits: Sequence[Bit], n: int) -> bool:
+    """Whether something written as code is what a title begins with: `Name`: and so on."""
+    after = bits[n + 1].text if bits[n + 1 :] else ""
+    is_first = not any(bit.text.strip(" \x03") for bit in bits[:n])
+    return bits[n].code and is_first and bool(_AFTER_NAME.match(after))
 
 
 def _emphasised(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
@@ -132,7 +141,9 @@ def _from_strong(bits: Sequence[Bit], n: int) -> Title:
             end = sentence.start() if sentence else len(rest)
             if len(rest[:end].split()) > 1:
                 name = text.strip().removesuffix(":")
-                return Title(f"{name}: {rest[:end]}", frozenset({n, n + 1}), rest[end:])
+                twice = rest.casefold().startswith(name.casefold())
+                whole = rest[:end] if twice else f"{name}: {rest[:end]}"
+                return Title(whole, frozenset({n, n + 1}), rest[end:])
     return Title(text, frozenset({n}))
 
 
