@@ -20,6 +20,7 @@ _WRONG = re.compile(
     r"^!|^[^ :]*:\d+: |undefined|multiply.defined|Missing character|destination with the same"
     r"|Float too large|Dimension too large|Rerun to get|Table widths have changed"
 )
+_AGAIN = re.compile(r"Rerun to get|Table widths have changed")
 # Fonts that Debian's TeX Live has only in texlive-fonts-extra, and what hangs on them.
 _HARMLESS = re.compile(r"LaTeX Font Warning|Package hyperref Warning: Token not allowed")
 _BIBLIOGRAPHY = re.compile(r"I was expecting|---line \d+ of file|ERROR|I couldn't open")
@@ -62,6 +63,9 @@ def _made(directory: Path, files: Mapping[str, str], engine: str) -> Paper:
     command = ["latexmk", _ENGINES[engine], *options.split(), "-latexoption=-no-shell-escape"]
     run = _run(directory, *command, "paper.tex")
     log = _read(directory / "paper.log")
+    if _AGAIN.search(log):  # latexmk compares files, and may see no difference where TeX does
+        run = _run(directory, *command, "-g", "paper.tex")
+        log = _read(directory / "paper.log")
     assert run.returncode == 0, f"{directory}:\n{_errors(log)}"
     text = _run(directory, "pdftotext", "-raw", "paper.pdf", "-").stdout.decode()
     links = _run(directory, "pdfinfo", "-url", "paper.pdf").stdout.decode("utf-8", "replace")
