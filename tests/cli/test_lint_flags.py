@@ -276,6 +276,29 @@ def test_add_ignore(lint):
     assert lint(text(), "--ignore", "U") == (0, "", "nothing found\n")
 
 
+def test_add_ignore_only_shown(lint):
+    code, out, err = lint(PAGES, "--add-ignore", "--diff")
+    assert (code, err, text()) == (1, "", PAGES)
+    assert "+% bibtaxon: ignore[P451]\n" in out
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--merge", "--rename-keys"), "--merge and --rename-keys exclude each other"),
+        (
+            ("--add-ignore", "--write-baseline", "b.json"),
+            "--write-baseline and --add-ignore exclude",
+        ),
+    ],
+)
+def test_one_thing_at_a_time(lint, flags, said):
+    code, out, err = lint(PAGES, *flags)
+    assert (code, out, text()) == (2, "", PAGES)
+    assert said in err
+    assert not Path("b.json").exists()
+
+
 def test_add_ignore_to_standard_input(run, stdin):
     stdin(PAGES)
     assert run("lint", "--add-ignore", "-")[1] == f"% bibtaxon: ignore[P451]\n{PAGES}"

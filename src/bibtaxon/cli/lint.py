@@ -1,23 +1,23 @@
 """`bibtaxon lint`: check .bib files, and fix what can be fixed."""
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from bibtaxon.cli import UNTIL_THE_END
-from bibtaxon.cli.flags import flags, overridden
+from bibtaxon.cli.flags import flags
 from bibtaxon.cli.github import add_summary, is_github
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.io import STDIN, STDIN_NAME, refuse_input, refuse_undecodable, write_atomic
 from bibtaxon.cli.libraries import libraries
+from bibtaxon.cli.lint_flags import lint_flags, refuse_two_modes, run_options
 from bibtaxon.cli.progress import progress
 from bibtaxon.cli.sieves import Sieves, known, tell_gone, touched, write_baseline
 from bibtaxon.cli.streams import diff, write_stdout
-from bibtaxon.config import Config
 from bibtaxon.edits import Safety
 from bibtaxon.lint.context import Library
 from bibtaxon.lint.engine import Fixed, fix, lint
@@ -29,73 +29,6 @@ from bibtaxon.lint.rule import Rule, Severity
 from bibtaxon.lint.rules import RULES
 from bibtaxon.lint.selection import select
 from bibtaxon.source import Source, encode
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-_FLAGS = (
-    click.option("--fix", "fixes", is_flag=True, help="Fix what can be fixed safely, in place."),
-    click.option(
-        "--unsafe-fixes", is_flag=True, help="Take the fixes that need a look afterwards too."
-    ),
-    click.option("--show-fixes", is_flag=True, help="Say what has been fixed, rule by rule."),
-    click.option(
-        "--diff", "differs", is_flag=True, help="Show what --fix would change; write nothing."
-    ),
-    click.option(
-        "--output-format",
-        type=click.Choice(list(REPORTS)),
-        help="How to show findings: by default full, or github in a workflow there.",
-    ),
-    click.option("-o", "--output", metavar="FILE", help="Write what is shown into a file."),
-    click.option("--statistics", "counts", is_flag=True, help="Count the findings of each rule."),
-    click.option("--info", is_flag=True, help="Use the rules too that only inform."),
-    click.option("-q", "--quiet", is_flag=True, help="Show the findings alone, without a summary."),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found."),
-    click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if a fix is made."),
-    click.option(
-        "--diff-base",
-        metavar="COMMIT",
-        default="",
-        help="Show only what a git branch has brought: COMMIT is where it will be merged.",
-    ),
-    click.option(
-        "--write-baseline", metavar="FILE", help="Write all findings into a baseline and end."
-    ),
-    click.option(
-        "--add-ignore", is_flag=True, help="Write comments that suppress all findings and end."
-    ),
-    click.option(
-        "--per-file-ignores",
-        metavar="PATTERN:RULES",
-        multiple=True,
-        help="Leave rules out in files whose paths end like that: 'old/*.bib:T3,D401'.",
-    ),
-    click.option(
-        "--stdin-filename", metavar="FILE", default="", help="What standard input is to be called."
-    ),
-    click.option(
-        "--merge",
-        is_flag=True,
-        help="Merge entries that are one paper: ask on a terminal, else show them; with --fix "
-        "merge those that are equal.",
-    ),
-    click.option(
-        "--rename-keys",
-        is_flag=True,
-        help="Show new keys where they do not follow the pattern; with --fix rename them.",
-    ),
-    click.option(
-        "--key-map", metavar="FILE", help="A file to keep in which keys became which others."
-    ),
-    click.option(
-        "--rewrite-tex",
-        metavar="PATTERN",
-        multiple=True,
-        help="Files that cite by these keys, 'paper/**/*.tex': show what changes there, with --fix "
-        "change it.",
-    ),
-    click.option("--show-settings", is_flag=True, help="Show what a run would use and end."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +50,9 @@ class _Run:
             return [fix(each, self.rules, self.least, self.sieves) for each in self.libraries]
 
 
-def _flags(command: F) -> F:
-    for decorate in reversed(_FLAGS):
-        command = decorate(command)
-    return command
-
-
 @click.command
 @click.argument("files", nargs=-1, metavar="[FILES|-]")
-@_flags
+@lint_flags
 @flags(LintOptions)
 def command(files: tuple[str, ...], **given: Any) -> int:
     """Check .bib FILES (by default those of the configuration, with - standard input).
@@ -133,7 +60,8 @@ def command(files: tuple[str, ...], **given: Any) -> int:
     Errors and warnings make the exit code 1.
     """
     config = configuration()
-    options = _options(config, given)
+    refuse_two_modes(given)
+    options = run_options(config, given)
     rules = select(RULES, options, info=given["info"])
     if given["show_settings"]:
         from bibtaxon.cli.lint_settings import settings  # noqa: PLC0415  at need
@@ -157,7 +85,7 @@ def command(files: tuple[str, ...], **given: Any) -> int:
     if given["write_baseline"]:
         return _write_baseline(given["write_baseline"], run, paths)
     if given["add_ignore"]:
-        return _add_ignore(run, given["stdin_filename"])
+        return _add_ignore(run, given)
     return _check(run, options, paths, given)
 
 
@@ -217,36 +145,6 @@ def _fails(findings: Iterable[Finding], options: LintOptions) -> bool:
     return Severity.ERROR in severities or severities.count(Severity.WARNING) > allowed
 
 
-def _options(config: Config, given: Mapping[str, Any]) -> LintOptions:
-    """Return the options of a run; a selection on the command line puts the configured one aside.
-
-    Rules that the command line adds or leaves out come on top of what the configuration says.
-    """
-    base = config.lint
-    if base.baseline:
-        base = replace(base, baseline=config.path(base.baseline))
-    if given["select"]:
-        base = replace(base, select=(), extend_select=(), ignore=())
-    chosen = overridden(base, {**given, "per_file_ignores": None})
-    return replace(
-        chosen,
-        extend_select=(*base.extend_select, *chosen.extend_select),
-        ignore=(*base.ignore, *chosen.ignore),
-        unfixable=(*base.unfixable, *chosen.unfixable),
-        per_file_ignores={**base.per_file_ignores, **_per_file(given["per_file_ignores"])},
-    )
-
-
-def _per_file(written: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for each in written:
-        pattern, colon, rules = each.rpartition(":")
-        if not colon or not pattern or not rules:
-            raise click.BadParameter(f"{each!r} is not of the form PATTERN:RULES, 'old/*.bib:T3'")
-        found[pattern] = (*found.get(pattern, ()), *(rule.strip() for rule in rules.split(",")))
-    return found
-
-
 def _write_baseline(path: str, run: _Run, paths: Iterable[str]) -> int:
     refuse_input(path, paths)
     findings = run.lint()
@@ -255,7 +153,7 @@ def _write_baseline(path: str, run: _Run, paths: Iterable[str]) -> int:
     return 0
 
 
-def _add_ignore(run: _Run, stdin_name: str) -> int:
+def _add_ignore(run: _Run, given: Mapping[str, Any]) -> int:
     from bibtaxon.lint.ignoring import suppressed  # noqa: PLC0415  at need
 
     findings = run.lint()
@@ -269,7 +167,10 @@ def _add_ignore(run: _Run, stdin_name: str) -> int:
         )
         for library in run.libraries
     ]
-    _write(_changes(run.libraries, changed), stdin_name)
+    changes = _changes(run.libraries, changed)
+    if given["differs"]:
+        return _show_diff(changes)
+    _write(changes, given["stdin_filename"])
     click.echo(f"suppressed {len(findings)} findings", err=True)
     return 0
 
