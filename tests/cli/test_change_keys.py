@@ -208,3 +208,31 @@ def test_merge_at_a_terminal(files, at_a_terminal, answers, code, expected, tmp_
     after = (tmp_path / "refs.bib").read_text("utf-8")
     assert (done, after) == (code, expected + equal), shown
     assert "keep which?" in shown
+
+
+def in_two_places(**texts):
+    for name, text in texts.items():
+        Path(name).mkdir()
+        Path(name, "refs.bib").write_text(text, "utf-8")
+    return [f"{name}/refs.bib" for name in texts]
+
+
+def test_each_bibliography_has_its_own_keys(run, files):
+    """The key of one paper is not followed in the files of another."""
+    files()
+    paths = in_two_places(a=EQUAL, b="@misc{y, title = {Other}}\n@misc{w, crossref = {y}}\n")
+    assert run("lint", "--merge", "--fix", *paths)[0] == 0
+    assert [text(path) for path in paths] == [
+        MERGED,
+        "@misc{y, title = {Other}}\n@misc{w, crossref = {y}}\n",
+    ]
+
+
+def test_a_key_that_would_become_two(run, files):
+    files(a_tex="\\cite{q}\n")
+    other = QIN.replace("ToolLLM", "Planning")
+    paths = in_two_places(a=QIN, b=other)
+    code, _, err = run("lint", "--rename-keys", "--fix", "--rewrite-tex", "*.tex", *paths)
+    assert code == 2
+    assert "'q' stands in two bibliographies and would become 'qin2024toolllm' and " in err
+    assert [text(path) for path in paths] == [QIN, other]

@@ -88,3 +88,18 @@ def test_refused(text, edits, line):
 def test_changes_that_no_edit_names(after):
     with pytest.raises(BibtaxonError, match="would change more than it should"):
         guarded(TEXT, after=after)
+
+
+@pytest.mark.parametrize(
+    ("codes", "message"),
+    [
+        (("Z1", "A2"), r"the fix of A2,Z1 would .* report it \(--ignore A2,Z1 avoids it\)"),
+        ((), r"x\.bib:2: not written: this would change more than it should; .* report it$"),
+    ],
+    ids=["rules", "no rule"],
+)
+def test_message(codes, message):
+    edits = [edit("{T}", "{{T}")]
+    after = read(Source(apply_edits(TEXT, edits), "x.bib"))
+    with pytest.raises(BibtaxonError, match=message):
+        refuse_loss(read(Source(TEXT, "x.bib")), after, edits, codes)

@@ -12,9 +12,11 @@ from bibtaxon.cli.rename import rewrite, save, saved, shown
 from bibtaxon.cli.streams import diff
 from bibtaxon.config import Config
 from bibtaxon.edits import Edit, apply_edits
+from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.context import Library
 from bibtaxon.lint.guard import refuse_loss
-from bibtaxon.lint.renaming import key_edits, new_keys
+from bibtaxon.lint.renaming import key_edits
+from bibtaxon.lint.renaming import new_keys as keys_after_the_pattern
 from bibtaxon.source import Source
 from bibtaxon.survey.renamed_keys import Keys, followed, in_bib
 
@@ -30,40 +32,50 @@ def change_keys(
     """Do what the flags say; return 1 if something would change, or is left to be decided."""
     asks = given["merge"] and can_ask() and not given["differs"]
     writes = (given["fixes"] or asks) and not given["differs"]
-    planned = _planned(libraries, given, asks=asks)
-    changes = _changes(libraries, planned, config)
+    plans = [(library, _planned(library, given, asks=asks)) for library in libraries]
+    new_keys = _joined(planned.keys for _, planned in plans)
+    changes = [
+        change for library, planned in plans for change in _changes(library, planned, config)
+    ]
     if writes:
         write(changes)
     else:
         click.echo("".join(diff(old.text, new.text, old.name) for old, new in changes), nl=False)
-    if planned.keys:
-        click.echo(shown(planned.keys), nl=False)
-    keys = _all_keys(given["key_map"], planned.keys, writes=writes)
+    click.echo(shown(new_keys), nl=False)
+    keys = _all_keys(given["key_map"], new_keys, writes=writes)
     commands = config.cites.commands
     rewritten = rewrite(given["rewrite_tex"], keys, commands, writes=writes)
-    return int(planned.is_open or (not writes and bool(changes or rewritten)))
+    is_open = any(planned.is_open for _, planned in plans)
+    return int(is_open or (not writes and bool(changes or rewritten)))
 
 
-def _planned(libraries: Iterable[Library], given: Mapping[str, Any], *, asks: bool) -> Plan:
+def _planned(library: Library, given: Mapping[str, Any], *, asks: bool) -> Plan:
     if given["merge"]:
-        return plan(libraries, asks=asks)
-    if not given["rename_keys"]:
-        return Plan((), {}, is_open=False)
-    maps = [(library, new_keys(library)) for library in libraries]
+        return plan(library, asks=asks)
+    keys = keys_after_the_pattern(library) if given["rename_keys"] else {}
     edits = [
-        (document, edit)
-        for library, keys in maps
-        for document in library.documents
-        for edit in key_edits(document, keys)
+        (document, edit) for document in library.documents for edit in key_edits(document, keys)
     ]
-    return Plan(edits, {old: new for _, keys in maps for old, new in keys.items()}, is_open=False)
+    return Plan(edits, keys, is_open=False)
 
 
-def _changes(libraries: Iterable[Library], planned: Plan, config: Config) -> list[Change]:
+def _joined(maps: Iterable[Keys]) -> dict[str, str]:
+    """Return the new keys of all bibliographies; papers know only one meaning of a key."""
+    both: dict[str, str] = {}
+    for keys in maps:
+        for old, new in keys.items():
+            if both.setdefault(old, new) != new:
+                raise BibtaxonError(
+                    f"{old!r} stands in two bibliographies and would become {both[old]!r} and "
+                    f"{new!r}; name their files in runs of their own"
+                )
+    return both
+
+
+def _changes(library: Library, planned: Plan, config: Config) -> list[Change]:
     attributes = [each.field.lower() for each in config.attribute if each.type == "cite"]
     return [
         (document.source, new)
-        for library in libraries
         for document in library.documents
         if (new := _changed(document, planned, attributes)) != document.source
     ]
@@ -75,7 +87,7 @@ def _changed(document: Document, planned: Plan, attributes: Iterable[str]) -> So
     follow = in_bib(document, planned.keys, attributes) if planned.keys else []
     edits = sorted({*own, *(edit for edit in follow if not _is_within(edit, own))})
     source = Source(apply_edits(document.source.text, edits), document.source.name)
-    refuse_loss(document, read(source), edits, {"U701"})
+    refuse_loss(document, read(source), edits)
     return source
 
 

@@ -35,9 +35,9 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def plan(libraries: Iterable[Library], *, asks: bool) -> Plan:
+def plan(library: Library, *, asks: bool) -> Plan:
     """Return what is to be merged: equal entries, and those that somebody chooses, if asked."""
-    found = [group for library in libraries for group in groups(library)]
+    found = groups(library)
     done: list[Merged] = []
     is_open = False
     try:

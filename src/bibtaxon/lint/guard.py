@@ -11,20 +11,23 @@ from bibtaxon.source import Span
 
 
 def refuse_loss(
-    before: Document, after: Document, edits: Sequence[Edit], codes: Collection[str]
+    before: Document, after: Document, edits: Sequence[Edit], codes: Collection[str] = ()
 ) -> None:
     """Raise an error unless all that no edit touches is in both documents.
 
     That is: each character, each entry, its type and key, each field, and each comment, which must
-    not have become a part of an entry. The edits are sorted and do not overlap.
+    not have become a part of an entry. The edits are sorted and do not overlap; the codes are those
+    of the rules that offer them.
     """
     lost = first_loss(before, after, edits)
     if lost is not None:
         line, _ = before.source.line_column(lost)
         rules = ",".join(sorted(codes))
+        what = f"the fix of {rules}" if rules else "this"
+        cure = f" (--ignore {rules} avoids it)" if rules else ""
         raise BibtaxonError(
-            f"{before.source.name}:{line}: not written: the fix of {rules} would change more than "
-            f"it should; this is a bug in bibtaxon, please report it (--ignore {rules} avoids it)"
+            f"{before.source.name}:{line}: not written: {what} would change more than it should; "
+            f"this is a bug in bibtaxon, please report it{cure}"
         )
 
 

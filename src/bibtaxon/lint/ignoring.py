@@ -25,7 +25,7 @@ def suppressed(document: Document, findings: Iterable[Finding]) -> Document:
     comments = [each for each in directives(document) if each.names]
     edits = sorted(_edit(document, start, codes[start], comments) for start in codes)
     changed = read(Source(apply_edits(document.source.text, edits), document.source.name))
-    refuse_loss(document, changed, edits, set().union(*codes.values()))
+    refuse_loss(document, changed, edits)
     return changed
 
 
