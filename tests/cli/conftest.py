@@ -13,6 +13,13 @@ from bibtaxon.cli import main
 BIBTAXON = Path(sysconfig.get_path("scripts"), "bibtaxon")
 
 
+@pytest.fixture(autouse=True)
+def nowhere_near_github(monkeypatch):
+    """Commands say something else in a workflow, which the tests may run in too."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def bibtaxon(tmp_path, monkeypatch) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the installed command in an empty directory; undecodable output is kept."""

@@ -61,6 +61,16 @@ def test_papers_that_are_not_cited_do_not_fail(cites):
     )
 
 
+def test_in_a_workflow_of_github(cites, monkeypatch, tmp_path):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    code, out, _ = cites("p.aux", p_aux=r"\citation{a,b,c,x}")
+    assert (code, out[:46]) == (1, "::error title=Q901 cited-but-missing,file=p.au")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert summary.startswith("## bibtaxon cites\n\nfound 1 error\n")
+    assert not concise(cites, "p.aux")[1].startswith("::")
+
+
 def test_exit_zero(cites):
     assert cites("p.aux", "--exit-zero", p_aux=r"\citation{x}")[0] == 0
 

@@ -15,12 +15,6 @@ FIXED = PAGES.replace("1-9", "1--9")
 YEAR = "@misc{b, title = {B}, url = {https://example.org/b}, year = {x}}\n"
 
 
-@pytest.fixture(autouse=True)
-def nowhere_near_github(monkeypatch):
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def lint(run):
     """Run lint on refs.bib, with the text that is given."""

@@ -9,6 +9,7 @@ from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Document
 from bibtaxon.cli.columns import rows
 from bibtaxon.cli.flags import flags, overridden
+from bibtaxon.cli.github import add_summary, form_of_report
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.io import read_source
 from bibtaxon.cli.manuscript import Manuscript, read_manuscript
@@ -32,8 +33,7 @@ from bibtaxon.survey.model import Survey
 @click.option(
     "--output-format",
     type=click.Choice(list(REPORTS)),
-    default="full",
-    help="How to show findings.",
+    help="How to show findings: by default full, or github in a workflow there.",
 )
 @click.option(
     "--statistics", "counts", is_flag=True, help="Count the findings of each check instead."
@@ -48,7 +48,7 @@ from bibtaxon.survey.model import Survey
 def command(
     paper: tuple[str, ...],
     bib: tuple[str, ...],
-    output_format: str,
+    output_format: str | None,
     counts: bool,
     shares: bool,
     exit_zero: bool,
@@ -75,8 +75,12 @@ def command(
     if shares:
         click.echo(_coverage(chosen, citations, as_json=output_format == "json"), nl=False)
     else:
-        report = statistics if counts else REPORTS[output_format]
+        form = form_of_report(output_format)
+        report = statistics if counts else REPORTS[form]
         click.echo(report(findings, Safety.SAFE), nl=False)
+        if form == "github":
+            said = summary(findings, 0, Safety.SAFE)
+            add_summary("bibtaxon cites", said, findings, Safety.SAFE)
     if not quiet:
         click.echo(f"{summary(findings, 0, Safety.SAFE)}; {_overall(chosen, citations)}", err=True)
     fails = any(finding.severity is not Severity.INFO for finding in findings)

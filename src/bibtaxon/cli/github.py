@@ -1,4 +1,4 @@
-"""GitHub Actions: whether this is a run there, and the summary of its job."""
+"""What GitHub Actions shows: annotations, unless something else is wanted, and a summary."""
 
 import os
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from bibtaxon.lint.finding import Finding
 _MOST = 200  # findings; GitHub refuses a summary of more than 1 MiB
 
 
-def is_github() -> bool:
-    """Whether a workflow runs this."""
-    return os.environ.get("GITHUB_ACTIONS") == "true"
+def form_of_report(chosen: str | None) -> str:
+    """Return the form that somebody has chosen for a report, or what is read where this runs."""
+    return chosen or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full")
 
 
 def add_summary(title: str, summary: str, findings: Sequence[Finding], least: Safety) -> None:

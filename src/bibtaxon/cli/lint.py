@@ -10,7 +10,7 @@ import click
 
 from bibtaxon.cli import UNTIL_THE_END
 from bibtaxon.cli.flags import flags
-from bibtaxon.cli.github import add_summary, is_github
+from bibtaxon.cli.github import add_summary, form_of_report
 from bibtaxon.cli.group import configuration
 from bibtaxon.cli.io import STDIN, STDIN_NAME, refuse_input, refuse_undecodable, write_atomic
 from bibtaxon.cli.libraries import libraries
@@ -121,7 +121,7 @@ def _show(
     paths: Iterable[str],
     given: Mapping[str, Any],
 ) -> None:
-    form = given["output_format"] or ("github" if is_github() and not given["output"] else "full")
+    form = form_of_report(given["output_format"] or ("full" if given["output"] else None))
     report = statistics if given["counts"] else REPORTS[form]
     shown = quieted(findings, run.libraries) if form in HUMAN and not given["counts"] else findings
     text = report(shown, run.least)
