@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.importers.found import Findings, Remark
+from bibtaxon.importers.found import Findings
 from bibtaxon.importers.importer import Wishes
-from bibtaxon.importers.records import Record, found
+from bibtaxon.importers.records import Record, gathered
 from bibtaxon.importers.where import in_note
 from bibtaxon.source import BOM, Source
 
@@ -32,14 +32,8 @@ def read(source: Source, wishes: Wishes) -> Findings:
 
     An item without a title is reported and left out.
     """
-    findings = Findings()
-    for line, item in _items(source):
-        record = _record(item)
-        if record.title:
-            findings.papers.append(found(record, line, wishes))
-        else:
-            findings.remarks.append(Remark("unread", line, "this item has no 'title'"))
-    return findings
+    records = ((line, _record(item)) for line, item in _items(source))
+    return gathered(records, "this item has no 'title'", wishes)
 
 
 def _items(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:

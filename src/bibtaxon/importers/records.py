@@ -1,12 +1,12 @@
 """Papers from sources whose fields have names already: RIS, CSL-JSON, YAML."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bibtaxon.importers.appearance import appearance
 from bibtaxon.importers.dates import dates
-from bibtaxon.importers.found import Found
+from bibtaxon.importers.found import Findings, Found, Remark
 from bibtaxon.importers.fragments import kind_of
 from bibtaxon.importers.headings import is_frame
 from bibtaxon.importers.headings import label as category_label
@@ -49,6 +49,17 @@ class Record:
     pages: str = ""
     publisher: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
+
+
+def gathered(records: Iterable[tuple[int, Record]], lacking: str, wishes: Wishes) -> Findings:
+    """Return the papers of records with their lines; `lacking` is said of those without a title."""
+    findings = Findings()
+    for line, record in records:
+        if record.title:
+            findings.papers.append(found(record, line, wishes))
+        else:
+            findings.remarks.append(Remark("unread", line, lacking))
+    return findings
 
 
 def found(record: Record, line: int, wishes: Wishes) -> Found:

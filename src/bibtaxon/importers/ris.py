@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.importers.found import Findings, Remark
+from bibtaxon.importers.found import Findings
 from bibtaxon.importers.importer import Wishes
-from bibtaxon.importers.records import Record, found
+from bibtaxon.importers.records import Record, gathered
 from bibtaxon.importers.where import in_note
 from bibtaxon.source import BOM, Source
 
@@ -40,15 +41,9 @@ def read(source: Source, wishes: Wishes) -> Findings:
     """Return the papers of a RIS file; a record without a title is reported and left out."""
     import rispy  # noqa: PLC0415  needed here alone
 
-    findings = Findings()
-    for line, text in _records(source):
-        data = rispy.loads(text, skip_unknown_tags=True, delimiter_tags_mapping={})[0]
-        record = _record(data)
-        if record.title:
-            findings.papers.append(found(record, line, wishes))
-        else:
-            findings.remarks.append(Remark("unread", line, "this record has no title (TI)"))
-    return findings
+    load = partial(rispy.loads, skip_unknown_tags=True, delimiter_tags_mapping={})
+    records = ((line, _record(load(text)[0])) for line, text in _records(source))
+    return gathered(records, "this record has no title (TI)", wishes)
 
 
 def _records(source: Source) -> Iterator[tuple[int, str]]:

@@ -5,12 +5,12 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.importers.found import Findings, Remark
+from bibtaxon.importers.found import Findings
 from bibtaxon.importers.importer import Wishes
 from bibtaxon.importers.items import clean_url
 from bibtaxon.importers.labels import is_url, label
 from bibtaxon.importers.link_fields import link_fields
-from bibtaxon.importers.records import Record, found
+from bibtaxon.importers.records import Record, gathered
 from bibtaxon.importers.sections import Path
 from bibtaxon.source import Source
 from bibtaxon.survey.link_labels import LinkLabels
@@ -47,14 +47,9 @@ def read(source: Source, wishes: Wishes) -> Findings:
     known = wishes.tables.labels
     names = _names(wishes.names, known)
     items = list(_Walk(source, names).items(_load(source)))
-    findings = Findings()
-    for item, path in items:
-        record = _record(item, path, names, known)
-        if record.title:
-            findings.papers.append(found(record, item[_LINE], wishes))
-        else:
-            message = "no title in this; --map title=FIELD names the field that has it"
-            findings.remarks.append(Remark("unread", item[_LINE], message))
+    records = ((item[_LINE], _record(item, path, names, known)) for item, path in items)
+    lacking = "no title in this; --map title=FIELD names the field that has it"
+    findings = gathered(records, lacking, wishes)
     seen = dict.fromkeys(name for item, _ in items for name in item if name != _LINE)
     for theirs in wishes.names.values():
         if theirs.casefold() not in map(str.casefold, seen):
