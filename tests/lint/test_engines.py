@@ -1,10 +1,12 @@
 """What errors, warns or loses data in BibTeX, in biblatex or in LaTeX behind them has a finding."""
 
+import subprocess
+
 import pytest
 from rule_examples import library_of
 
 from bibtaxon.lint.context import Library
-from bibtaxon.lint.engine import lint
+from bibtaxon.lint.engine import fix, lint
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rules import RULES
 
@@ -45,6 +47,8 @@ ROWS = [
     ("at sign in free text", "me@example.org\n@misc{a, title = {A}}\n", "S005"),
     ("entry behind a percent sign", "% @misc{b, title = {B}}\n@misc{a, title = {A}}\n", "S018"),
     ("parent before its child", "@book{p, title = {P}}\n@inbook{a, crossref = {p}}\n", "K954"),
+    ("command with capitals in a title", r"@misc{a, title = {Using \LaTeX}}", "T309"),
+    ("command that reads a file", r"@misc{a, title = {\input{x}}}", "X813"),
     ("accent on dotless i", r"@misc{a, author = {Garc{\'\i}a}}", "N211"),
     ("accent without a letter", r"@misc{a, author = {Ya{\u z}ar}}", "N214"),
     ("accented initial", "@misc{a, author = {Piaf, Édith}}\n", "N212"),
@@ -116,3 +120,25 @@ def test_harmless(text):
     """Nothing that both programs read and LaTeX prints is told."""
     usual = [rule for rule in RULES if rule.default_on and rule.severity != "info"]
     assert [(each.code, each.message) for each in lint(library_of(text), usual)] == []
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("style", ["plain", "alpha", "IEEEtran", "plainnat", "splncs04"])
+def test_styles_make_small_letters_of_commands(tmp_path, style):
+    """What T309 finds the real BibTeX prints in small letters; what it has fixed stays."""
+    rule = next(rule for rule in RULES if rule.code == "T309")
+    text = "@misc{a, title = {Of \\LaTeX{} and $\\Delta$}, author = {B, C}, year = 2024}\n"
+    library = library_of(text)
+    fixed = fix(library, [rule]).library.documents[0].source.text
+    assert "\\latex" in _printed(tmp_path, style, text)
+    printed = _printed(tmp_path, style, fixed)
+    assert "{\\LaTeX}" in printed
+    assert "{\\Delta}" in printed
+
+
+def _printed(directory, style, text):
+    (directory / "a.bib").write_text(text)
+    lines = ("\\relax", "\\citation{a}", "\\bibdata{a}", f"\\bibstyle{{{style}}}", "")
+    (directory / "a.aux").write_text("\n".join(lines))
+    subprocess.run(["bibtex", "a"], cwd=directory, capture_output=True, check=False)
+    return (directory / "a.bbl").read_text()

@@ -20,7 +20,7 @@ _LOWER = lazy(r"(?<![A-Za-z\\])[a-z]|[a-z]{2}")
 # Numbers (World War II), and names that a sentence has too (McDonald, MacKay).
 _USUAL = lazy(r"X{0,3}(?:IX|IV|V?I{0,3})|(?:Ma?c|De|Di|La|Le|Du|Van)[A-Z][a-z]+")
 # Types whose titles the standard styles print as they are written (format.btitle).
-_AS_WRITTEN = frozenset({"book", "inbook", "manual", "phdthesis", "proceedings"})
+AS_WRITTEN = frozenset({"book", "inbook", "manual", "phdthesis", "proceedings"})
 _SHOWN = 3
 _LETTERS = lazy(r"[^\W\d_]{3,}")
 _MANY_WORDS = 3
@@ -57,7 +57,7 @@ def unprotected_capitals(entry: Entry, context: Context) -> Problems:
     """
     field = entry.field("title")
     piece = only(field) if field else None
-    is_at_risk = entry.kind.folded not in _AS_WRITTEN
+    is_at_risk = entry.kind.folded not in AS_WRITTEN
     is_at_risk &= context.library.options.dialect != "biblatex"
     if piece and is_at_risk and _MAYBE.search(_BRACED.sub("", piece.text)):
         text = piece.text

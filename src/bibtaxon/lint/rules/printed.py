@@ -11,7 +11,7 @@ from bibtaxon.lint.pieces import matches, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
-_TEXTS = (
+TEXTS = (
     *("addendum", "address", "booksubtitle", "booktitle", "edition", "eventtitle", "howpublished"),
     *("institution", "journal", "journaltitle", "location", "maintitle", "note", "organization"),
     *("publisher", "school", "series", "shorttitle", "subtitle", "title"),
@@ -63,7 +63,7 @@ _JUNK = lazy(
     Good("@misc{a, url = {https://a.b/c_d?e=f&g#h%20}, title = {R&amp;D &#38; B}}"),
     Good('@misc{a, title = "A" # "_"} @misc{b, author = {Qin, Yujia & B}}'),
     Good("@misc{a, title = {A $ for a_b}}"),
-    fields=(*_TEXTS, *NAMES),
+    fields=(*TEXTS, *NAMES),
     needs=("&", "%", "_", "#", "^"),
     severity=Severity.ERROR,
 )
@@ -134,7 +134,7 @@ def unbalanced_math(document: Document) -> Problems:
         return
     for entry in document.entries:
         for field in entry.fields:
-            if field.name.folded in _TEXTS and (piece := only(field)) and "$" in piece.text:
+            if field.name.folded in TEXTS and (piece := only(field)) and "$" in piece.text:
                 odd = [each for each in _SIGN.finditer(piece.text) if each.lastgroup == "odd"]
                 if odd:
                     span = within(piece, odd[0].start(), odd[0].end())
