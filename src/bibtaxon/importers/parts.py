@@ -75,16 +75,16 @@ def parts_of(lines: Sequence[Line], tables: Tables) -> Parts:
 
 def _told_apart(lines: Sequence[Line], tables: Tables) -> Iterator[Line]:
     """Yield lines without the box of a task; `name` is that of the title where another has that."""
-    titled = any(
-        line.kind in ("title", "main")
-        and line.key.casefold() != "name"
-        and length(find_title(line.bits, tables.venues).text) > 1
-        for line in lines
+    names = {place for place, line in enumerate(lines) if line.key.casefold() == "name"}
+    titled = bool(names) and any(
+        line.kind in ("title", "main") and length(find_title(line.bits, tables.venues).text) > 1
+        for place, line in enumerate(lines)
+        if place not in names
     )
-    for line in lines:
-        is_name = titled and line.key.casefold() == "name"
+    for place, line in enumerate(lines):
         bits = tuple(replace(bit, text=_BOX.sub("", bit.text)) for bit in line.bits[:1])
-        yield Line((*bits, *line.bits[1:]), "method" if is_name else line.key)
+        key = "method" if titled and place in names else line.key
+        yield Line((*bits, *line.bits[1:]), key)
 
 
 def _said_to_be(lines: Sequence[Line]) -> str:
