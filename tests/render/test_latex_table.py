@@ -9,6 +9,7 @@ from bibtaxon.bib.reader import read
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
+from bibtaxon.render.table_columns import Head
 from bibtaxon.source import Source
 from bibtaxon.survey.load import load
 from bibtaxon.survey.model import Attribute
@@ -149,6 +150,41 @@ def test_what_another_engine_cannot_print(options, found):
     assert len(problems) == len(found)
     for problem, part in zip(problems, found, strict=True):
         assert problem.startswith(f"refs.bib:26:24: title of 'bad\\\\key': {part}")
+
+
+NOTED = r"@misc{k, title={T}, n={1}, n_note={%s}, w={%s}}"
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "options", "found"),
+    [
+        ("n", "w", {}, []),
+        ("n", "w", {"title": "漢"}, ["the caption"]),
+        ("n", "w", {"title": "漢", "caption": "C"}, []),
+        ("漢", "w", {}, ["refs.bib:1:35: n_note of 'k'"]),
+        ("n", "w", {"column": {"n": Head(group="漢")}}, ["the group of the column 'N'"]),
+        ("n", "w", {"column": {"n": Head(note="漢")}}, ["the note of the column 'N'"]),
+        ("n", "漢", {}, ["the legend of 'W'"]),
+        ("n", "漢", {"legend": False}, []),
+    ],
+)
+def test_what_stands_around_the_cells_is_checked_too(note, word, options, found):
+    attributes = (
+        Attribute("n", "N", "number"),
+        Attribute("w", "W", "enum", values={"w": "W", "漢": "C"}),
+    )
+    bib = NOTED % (note, word)
+    problems = rendered("n", "w", bib=bib, attributes=attributes, **options).problems
+    assert list(problems) == [f"{place}: {CANNOT[0]}" for place in found]
+
+
+def test_a_footnote_that_is_shown_as_plain_text():
+    artifact = rendered(
+        "n", bib=NOTED % (r"\foo{x}", ""), attributes=(Attribute("n", "N", "number"),)
+    )
+    assert list(artifact.problems) == [
+        "refs.bib:1:35: n_note of 'k': the command \\foo may not be used in a table (option 'commands'), so the plain text is shown"
+    ]  # fmt: skip
 
 
 def test_columns_that_are_too_wide():

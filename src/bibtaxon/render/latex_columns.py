@@ -11,8 +11,8 @@ from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.paper_cells import PAPER
 from bibtaxon.render.table_columns import Column
 from bibtaxon.render.table_content import Content
-from bibtaxon.render.table_rows import located
-from bibtaxon.survey.attributes import Truth
+from bibtaxon.render.table_rows import Row, located
+from bibtaxon.survey.attributes import Truth, note_of
 from bibtaxon.survey.model import Paper
 
 _LATEX = Latex()
@@ -67,6 +67,15 @@ def problems(
     for column, cell in zip(columns, row, strict=True):
         found = [cell.fault] if cell.fault else []
         yield from _placed(column.name, paper, (*found, *complaints(cell.tex, engine)))
+
+
+def noted(columns: Sequence[Column], row: Row, engine: str = PDFLATEX) -> Iterator[str]:
+    """Yield sentences about what the footnotes of a row cannot show, each with its place."""
+    for column, cell in zip(columns, row.cells, strict=True):
+        for each in cell.notes:
+            found = [each.fault] if each.fault else []
+            name = note_of(column.name)
+            yield from _placed(name, row.papers[0], (*found, *complaints(each.tex, engine)))
 
 
 def cited(paper: Paper, engine: str = PDFLATEX) -> Iterator[str]:

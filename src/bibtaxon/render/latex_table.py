@@ -8,7 +8,7 @@ from typing import Any
 
 from bibtaxon.options import OptionError
 from bibtaxon.render.bibliography import bibliography
-from bibtaxon.render.latex_columns import cited, problems
+from bibtaxon.render.latex_columns import cited, noted, problems
 from bibtaxon.render.latex_floats import Piece, split
 from bibtaxon.render.latex_floats import Row as FloatRow
 from bibtaxon.render.latex_heads import below, footnotes, head
@@ -23,7 +23,7 @@ from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
 from bibtaxon.render.renderer import STDOUT, Artifact, renderer
-from bibtaxon.render.table_content import NO_PAPERS, Content, Panel
+from bibtaxon.render.table_content import NO_PAPERS, Content, Panel, codes
 from bibtaxon.render.table_formats import other
 from bibtaxon.render.table_options import INSTEAD, TableOptions
 from bibtaxon.render.table_request import requested, settled
@@ -83,7 +83,7 @@ def table(survey: Survey, options: TableOptions, layout: Layout) -> Iterator[Art
     made = _laid_out(options, content)
     template = "standalone" if options.standalone else "fragment"
     text = layout.fill(f"table/{template}.tex.j2", _view(survey, options, content, made))
-    found = dict.fromkeys(_problems(options, content, made))
+    found = dict.fromkeys(_problems(survey, options, content, made))
     notes = (f"layout {made.layout!r}: {made.why}",) if made.why else ()
     yield Artifact(options.output, text, problems=tuple(found), notes=notes)
 
@@ -186,7 +186,9 @@ def _panel(panel: _Panel, spread: Spread, pieces: Sequence[Piece]) -> dict[str, 
     }
 
 
-def _problems(options: TableOptions, content: Content, made: _Table) -> Iterator[str]:
+def _problems(
+    survey: Survey, options: TableOptions, content: Content, made: _Table
+) -> Iterator[str]:
     if not any(panel.groups for panel, _ in made.panels):
         yield NO_PAPERS
     if lacking := max(spread.lacking for _, spread in made.panels):
@@ -196,14 +198,26 @@ def _problems(options: TableOptions, content: Content, made: _Table) -> Iterator
             "smaller font_size or the true line_width, or take the layout landscape"
         )
     engine = "" if options.own_fonts and options.engine != PDFLATEX else options.engine
-    texts = [("the caption", options.caption), ("the short caption", options.short_caption)]
-    for panel in content.panels:
-        texts += ((f"the column {each.title!r}", each.title) for each in panel.columns)
-        texts += ((f"the category {each.title!r}", each.title) for each in panel.groups)
-    for what, text in texts:
+    for what, text in _texts(survey, options, content):
         yield from (f"{what}: {each}" for each in complaints(_LATEX.text(text), engine))
     for panel in content.panels:
         for group in grouped(panel, content):
             for paper, row in zip(group.papers, group.rows, strict=True):
                 yield from problems(panel.columns, paper, row, engine)
                 yield from cited(paper, engine)
+        for held in panel.rows:
+            yield from noted(panel.columns, held, engine)
+
+
+def _texts(survey: Survey, options: TableOptions, content: Content) -> Iterator[tuple[str, str]]:
+    """Yield what the configuration says in a table, after what it is."""
+    yield "the caption", options.caption or survey.title
+    yield "the short caption", options.short_caption
+    for panel in content.panels:
+        for column in panel.columns:
+            yield f"the column {column.title!r}", column.title
+            yield f"the group of the column {column.title!r}", column.group
+            yield f"the note of the column {column.title!r}", column.note
+        yield from ((f"the category {each.title!r}", each.title) for each in panel.groups)
+    for title, used in codes(content).items() if options.legend else ():
+        yield from ((f"the legend of {title!r}", each.meaning) for each in used)
