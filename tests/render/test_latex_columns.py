@@ -90,6 +90,15 @@ def test_several_papers_in_one_cell():
     assert group.rows[0][0].text == "CoT (A0, 2022a; A1, 2022a)"
 
 
+def test_one_of_several_papers_that_cannot_be_cited():
+    bib = "".join(f"@misc{{{key}, title={{{{CoT}}: T}}, year=2022}}" for key in ("a", "b#c"))
+    content = requested(survey_of(bib), TableOptions(columns=("nickname", "cite"), merge=True))
+    (group,) = groups(content.panels[0], content)
+    assert [cell.fault for cell in group.rows[0]] == [
+        "LaTeX cannot cite the key 'b#c', which is left out"
+    ] * 2
+
+
 def test_groups_in_a_column():
     content = held(columns=("name",), groups="column")
     made = list(groups(content.panels[0], content))

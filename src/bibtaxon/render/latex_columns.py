@@ -1,7 +1,7 @@
 """The cells of a table as LaTeX, and what LaTeX cannot print of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bibtaxon.render.cells import Cell, Cited, Code, Mark, Part, Span, Target, Text
 from bibtaxon.render.citing import authors, citable, citation
@@ -120,13 +120,15 @@ def _cited(part: Cited) -> Shown:
         name = part.name or Text(text := part.papers[0].nickname, from_plain(text))
         fault = name.fault or "LaTeX cannot cite a key with such characters"
         return Shown(name.tex, name.text, fault)
+    left_out = (paper.key for paper in part.papers if not citable(paper.key))
+    lost = next((f"LaTeX cannot cite the key {key!r}, which is left out" for key in left_out), "")
     keys = ",".join(paper.key for paper in papers)
     text = f"({'; '.join(citation(paper, 'a') for paper in papers)})"
     in_front = part.place == PAPER
     if part.name is None:
         people = ", ".join(dict.fromkeys(authors(paper) for paper in papers))
         hook = "btauthors" if in_front else "btcited"
-        return Shown(rf"\{hook}{{{from_plain(people)}}}{{{keys}}}", text)
+        return Shown(rf"\{hook}{{{from_plain(people)}}}{{{keys}}}", text, lost)
     name = part.name
     tex = rf"\btpaper{{{name.tex}}}{{{keys}}}" if in_front else rf"{name.tex} \btcite{{{keys}}}"
-    return replace(Shown(tex, f"{name.text} {text}"), fault=name.fault)
+    return Shown(tex, f"{name.text} {text}", name.fault or lost)
