@@ -56,6 +56,8 @@ def test_a_title_is_freed_of_what_stands_around_it(text, title, told):
         pytest.param("**Name:** [A Linked Title](https://x.org)", "A Linked Title", id="name-before-link"),
         pytest.param("**Name:** the rest of the title [pdf](https://x.org)", "Name: the rest of the title", id="name-before-text"),
         pytest.param("**Name**: the rest. Not this [pdf](https://x.org)", "Name: the rest", id="up-to-the-sentence"),
+        pytest.param("**Pro**: Prompting large models [pdf](https://x.org)", "Pro: Prompting large models", id="name-that-a-word-begins-with"),
+        pytest.param("**Pro**: Pro is a model [pdf](https://x.org)", "Pro is a model", id="name-twice"),
         pytest.param("**Name**: one [pdf](https://x.org)", "Name", id="too-short-a-rest"),
         pytest.param("**Name** and more [pdf](https://x.org)", "Name", id="no-colon"),
         pytest.param("**ICLR 2024** *An Emphasised Title* [pdf](https://x.org)", "An Emphasised Title", id="emphasis"),

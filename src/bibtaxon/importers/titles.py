@@ -141,7 +141,7 @@ def _from_strong(bits: Sequence[Bit], n: int) -> Title:
             end = sentence.start() if sentence else len(rest)
             if len(rest[:end].split()) > 1:
                 name = text.strip().removesuffix(":")
-                twice = rest.casefold().startswith(name.casefold())
+                twice = re.match(rf"{re.escape(name)}(?!\w)", rest, re.IGNORECASE)
                 whole = rest[:end] if twice else f"{name}: {rest[:end]}"
                 return Title(whole, frozenset({n, n + 1}), rest[end:])
     return Title(text, frozenset({n}))
