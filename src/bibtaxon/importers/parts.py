@@ -10,7 +10,7 @@ from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.labels import is_free, is_label, is_url
 from bibtaxon.importers.lines import Line, keyed
 from bibtaxon.importers.people import People, people, they_are
-from bibtaxon.importers.titles import Title, find_title, is_citation, length
+from bibtaxon.importers.titles import Title, find_title, is_citation, length, may
 from bibtaxon.survey.link_labels import LinkLabels
 
 SEPARATOR = "\x03"  # between texts that do not belong together
@@ -49,7 +49,8 @@ class Parts:
 
 def parts_of(lines: Sequence[Line], tables: Tables) -> Parts:
     parts, main = Parts(), list[Bit]()
-    for line in _told_apart([keyed(line) for line in lines], tables):
+    told_apart = list(_told_apart([keyed(line) for line in lines], tables))
+    for line in told_apart:
         text = " ".join(bit.text for bit in line.bits).strip()
         named = line.kind == "name" and _has_named_link(line)
         if line.kind in ("", "main") or named or (line.kind == "title" and parts.title):
@@ -66,7 +67,7 @@ def parts_of(lines: Sequence[Line], tables: Tables) -> Parts:
             _take_told(line, text, parts)
     _take_main(main, parts, tables)
     _find_people(parts, tables)
-    parts.title = parts.title or _said_to_be(lines)
+    parts.title = parts.title or _said_to_be(told_apart, tables.venues)
     if parts.name:
         parts.nickname = parts.name if parts.title else ""
         parts.title = parts.title or parts.name
@@ -87,11 +88,10 @@ def _told_apart(lines: Sequence[Line], tables: Tables) -> Iterator[Line]:
         yield Line((*bits, *line.bits[1:]), key)
 
 
-def _said_to_be(lines: Sequence[Line]) -> str:
+def _said_to_be(lines: Sequence[Line], table: Venues) -> str:
     """Return what stands in the column of the papers: a title of one word, for example."""
     bits = [bit for line in lines if line.kind == "main" for bit in line.bits]
-    texts = (bit.text.strip() for bit in bits if not bit.is_link)
-    return next((text for text in texts if not is_label(text)), "")
+    return next((bit.text.strip() for bit in bits if not bit.is_link and may(bit, table)), "")
 
 
 def _has_named_link(line: Line) -> bool:

@@ -81,7 +81,7 @@ def find_title(bits: Sequence[Bit], table: Venues) -> Title:
     strong = [
         n
         for n, bit in enumerate(bits)
-        if (bit.strong or _is_name(bits, n)) and not bit.is_link and _may(bit, table)
+        if (bit.strong or _is_name(bits, n)) and not bit.is_link and may(bit, table)
     ]
     links = [n for n, bit in enumerate(bits) if bit.is_link and _may_be_link(bit, table)]
     quoted = _quoted(bits)
@@ -111,7 +111,7 @@ def _is_name(bits: Sequence[Bit], n: int) -> bool:
 def _emphasised(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
     for n, bit in enumerate(bits):
         names = bit.text.count(",") > 1 or len(bit.words) < 3
-        if bit.emphasis and not (bit.is_link or names) and _may(bit, table):
+        if bit.emphasis and not (bit.is_link or names) and may(bit, table):
             yield Title(bit.text, frozenset({n}))
 
 
@@ -239,13 +239,13 @@ def _quoted(bits: Sequence[Bit]) -> "tuple[int, re.Match[str]] | None":
     return None
 
 
-def _may(bit: Bit, table: Venues) -> bool:
+def may(bit: Bit, table: Venues) -> bool:
     """Whether a phrase can be a title: no label, no venue or date, no names with commas."""
     bare = without_emoji(bit.text)
     text = bare.strip(" []()|.:,")
     if not text or bare[0] + bare[-1] == "()" or is_label(text) or is_appearance(text, table):
         return False
-    return not are_authors(text)
+    return not (are_authors(text) or is_citation(text, table))
 
 
 def _may_be_link(bit: Bit, table: Venues) -> bool:
