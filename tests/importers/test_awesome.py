@@ -130,6 +130,11 @@ def test_the_heads_of_columns_say_what_is_in_them():
             id="name-alone",
         ),
         pytest.param(
+            "| Title | Authors |\n|--|--|\n| [A Title Of Note](https://arxiv.org/abs/2408.00001) | Roe & Bee (Oxford) |",
+            [{"title": "A Title Of Note", "people": "Roe|Bee", "ids": "arxiv:2408.00001"}],
+            id="surnames-alone",
+        ),
+        pytest.param(
             "| Model | Venue |\n|--|--|\n| [GPT-9: A Report](https://arxiv.org/abs/2408.00001) | ICML 2024 |",
             [{"title": "GPT-9: A Report", "date": "2024", "venue": "ICML", "ids": "arxiv:2408.00001"}],
             id="linked-name",

@@ -128,3 +128,18 @@ def test_gaps_and_marks(text: str, names: tuple[str, ...]) -> None:
     found = people(text)
     assert found.names == names
     assert found.and_others is ("..." in text or "\u2026" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Roe & Bee (Oxford)", ("Roe", "Bee")),
+        ("Roe and Bee", ("Roe", "Bee")),
+        ("Roe, and Bee", ("Roe", "Bee")),
+        ("Roe; Bee", ("Roe", "Bee")),
+        ("Roe, Jane", ("Roe, Jane",)),
+        ("Vaswani, Ashish, Noam Shazeer, and Niki Parmar", ("Vaswani, Ashish", "Noam Shazeer", "Niki Parmar")),
+    ],
+)  # fmt: skip
+def test_surnames_alone_are_people_where_that_is_said(text: str, names: tuple[str, ...]) -> None:
+    assert people(text, said=True).names == names

@@ -60,7 +60,7 @@ def parts_of(lines: Sequence[Line], tables: Tables) -> Parts:
             if not parts.title:
                 parts.title, parts.text = text, []
         elif line.kind == "people":
-            parts.people = parts.people if parts.people.names else people(text)
+            parts.people = parts.people if parts.people.names else people(text, said=True)
         elif line.kind == "name" and not any(bit.is_link for bit in line.bits):
             parts.name = parts.name or text
         else:

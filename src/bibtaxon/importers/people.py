@@ -43,8 +43,10 @@ class People:
 
 
 @lru_cache(maxsize=1 << 12)
-def people(text: str) -> People:
+def people(text: str, *, said: bool = False) -> People:
     """Split a text that names people; what stands behind `et al.` or a sentence's end is the rest.
+
+    If it is said that they are people, `Roe & Bee` are two; else it may be `Roe, Bee`.
 
     >>> people("Aman Madaan et al. arXiv.")
     People(names=('Aman Madaan',), and_others=True, rest='arXiv.')
@@ -57,7 +59,7 @@ def people(text: str) -> People:
         names, rest = _first_sentence(text)
     more = others is not None or bool(_GAP.search(names))
     names = _TAIL.sub("", _ASIDE.sub("", _GAP.sub(",", names)).lstrip(" ,;.&"))
-    parts = _split(names) if names else []
+    parts = _split(names, said=said) if names else []
     return People(tuple(map(finished, parts)), more, rest)
 
 
@@ -88,15 +90,17 @@ def _first_sentence(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str, *, said: bool) -> list[str]:
     parts = [part for part in re.split(r"\s*[;\uff1b]\s*", text) if part.strip()]
     if len(parts) > 1 and any("," in part for part in parts):
         return parts  # Family, Given; Family, Given
     by_and = re.split(r"\s+and\s+", text)
     if all(_BIBTEX_NAME.fullmatch(part) for part in by_and) and _in_bibtex(by_and):
         return by_and
-    names = _SEPARATOR.split(_AND.sub(", ", text))
-    return _with_initials(_first_turned([name for name in names if name]))
+    joined = _AND.sub("; ", text)
+    names = [name for name in _SEPARATOR.split(joined) if name]
+    by_comma = joined.partition(";")[0].count(",") > 0
+    return _with_initials(names if said and not by_comma else _first_turned(names))
 
 
 def _in_bibtex(parts: list[str]) -> bool:

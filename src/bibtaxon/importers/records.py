@@ -64,7 +64,7 @@ def gathered(records: Iterable[tuple[int, Record]], lacking: str, wishes: Wishes
 
 def found(record: Record, line: int, wishes: Wishes) -> Found:
     """Return the paper that a record describes."""
-    split = people(record.written_people)
+    split = people(record.written_people, said=True)
     seen = appearance("", wishes.tables.venues, (record.venue,) if record.venue else ())
     date = next(iter(dates(record.date)), None)
     known = seen.known
