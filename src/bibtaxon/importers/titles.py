@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bibtaxon.importers.appearance import is_appearance, without_appearance
+from bibtaxon.importers.appearance import appearance, is_appearance, without_appearance
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.ids import arxiv_in, ids
@@ -210,7 +210,7 @@ def _is_aside(sentence: str, table: Venues) -> bool:
 
 
 def _without_people(text: str, table: Venues) -> tuple[str, str, str]:
-    """Split `People: Title` and `Title, People, Venue` in three: people, title, what follows."""
+    """Split `People: Title` and `Title, People, Venue, 2024` in three: people, title, the rest."""
     head, colon, tail = text.partition(": ")
     if colon and are_authors(head) and length(tail) > 2:
         return head, tail, ""
@@ -222,6 +222,10 @@ def _without_people(text: str, table: Venues) -> tuple[str, str, str]:
         found = people(without_appearance(tail, table)[0])
         if length(head) > 2 and all(" " in name for name in found.names) and they_are(found, 2):
             return "", head, tail
+    head, told = without_appearance(text, table)
+    seen = appearance(", ".join(told), table)
+    if seen.year and seen.known and length(head) > 2:  # one alone may be of the title
+        return "", head, ", ".join(told)
     return "", text, ""
 
 
