@@ -159,6 +159,11 @@ def test_the_heads_of_columns_say_what_is_in_them():
             [{"title": "A First Title", "links": "home=https://x.org/1", "rest": "1"}, {"title": "A Second Title", "links": "home=https://x.org/2"}],
             id="list-in-a-cell",
         ),
+        pytest.param(
+            "<table><tr><th>Model</th><th>Paper</th></tr><tr><td>GPT-9</td><td><a href='https://arxiv.org/abs/2408.00001'>A First Report</a><table><tr><td>x</td></tr></table></td></tr><tr><td>GPT-10</td><td><a href='https://arxiv.org/abs/2408.00002'>A Second Report</a></td></tr></table>",
+            [{"title": "A First Report", "nickname": "GPT-9", "ids": "arxiv:2408.00001", "rest": "x"}, {"title": "A Second Report", "nickname": "GPT-10", "ids": "arxiv:2408.00002"}],
+            id="table-in-a-cell",
+        ),
         pytest.param("<table><tr></tr></table>", [], id="empty-row"),
         pytest.param(
             "| Title | Venue |\n|--|--|\n| A Title Of Note | ICML 2024 | [one more](https://x.org) |\n| |",

@@ -179,11 +179,11 @@ class Builder:
     def _start_block(self, tag: str) -> Block:
         self._link, self._href = 0, ""
         self._styles.clear()
-        self._tables += tag == "table"
         self._close(_CLOSES.get(tag, ()))
         if tag in _HEADINGS:
             self._open = [opened for opened in self._open if opened.tag == "details"]
         within = next((each for each in self._containers() if each.tag in _WITHIN), None)
+        self._tables += tag == "table" and within is None  # one in a cell is a part of it
         block = self._block(tag, within)
         if len(self._open) < _DEEPEST:
             self._open.append(_Open(tag, block))
