@@ -2,10 +2,12 @@
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from surveys import survey_of
 
+from bibtaxon.cli import main
 from bibtaxon.options import OptionError
 from bibtaxon.render.layout import layout
 from bibtaxon.render.plot import PlotOptions, plot
@@ -15,6 +17,7 @@ from bibtaxon.render.plot_legend import legend
 from bibtaxon.render.plot_numbers import Series, by_category, by_venue, by_year
 from bibtaxon.render.plot_shapes import Box, Word, size, wrapped
 
+ROOT = Path(__file__).parents[2]
 BIB = r"""
 @inproceedings{a, title = {A}, year = 2020, booktitle = {ACL}, category = {Tools > Web, R\&D}}
 @inproceedings{b, title = {B}, year = 2020, booktitle = {ACL}, category = {R\&D}}
@@ -54,6 +57,13 @@ def entries(count, start=1990, category="C"):
         f"@misc{{k{n}, title = {{T}}, year = {start + n}, category = {{{category}}}}}\n"
         for n in range(count)
     )
+
+
+@pytest.mark.parametrize("kind", ["years", "heatmap"])
+def test_pictures_in_the_documentation_are_what_the_command_makes(kind):
+    config, picture = ROOT / "pyproject.toml", ROOT / "docs" / f"plot_{kind}.svg"
+    words = ("render", "plot", "--kind", kind, "--output", str(picture), "--check")
+    assert main(["--config", str(config), *words]) == 0
 
 
 @pytest.mark.parametrize("name", PICTURES)
