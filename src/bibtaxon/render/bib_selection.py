@@ -10,10 +10,7 @@ from bibtaxon.bib.syntax import Block, Broken, Document, Other, Piece, StringDef
 from bibtaxon.bib.values import Record
 from bibtaxon.edits import Edit
 from bibtaxon.source import Source, Span
-from bibtaxon.survey.citations import EVERYTHING, Mentions
-
-# Fields with the keys of entries that are printed with this one, or that it inherits from.
-_NEEDS = ("crossref", "xref", "xdata", "entryset", "related")
+from bibtaxon.survey.citations import EVERYTHING, REFERRING, Mentions
 
 
 def found_in(block: Block) -> Block:
@@ -39,7 +36,7 @@ def cited(records: Iterable[Record], mentions: Mentions) -> tuple[set[int], list
         if key not in seen:
             seen.add(key)
             for record in by_key.get(key, ()):
-                waiting += (fold(each) for name in _NEEDS for each in _keys(record, name))
+                waiting += (fold(each) for name in REFERRING for each in _keys(record, name))
     return {id(record.entry) for key in seen for record in by_key.get(key, ())}, missing
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from bibtaxon.source import Source, Span
 
 EVERYTHING = "*"  # as a key: what \nocite{*} cites
+# The fields whose values are keys of other entries, which are printed with this one, or inherited.
+REFERRING = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _ITEM = re.compile(r"[^,\s]+(?:\s+[^,\s]+)*")
 
 

@@ -7,13 +7,11 @@ from itertools import pairwise
 from bibtaxon.bib.syntax import Document
 from bibtaxon.edits import Edit
 from bibtaxon.source import Source, Span
-from bibtaxon.survey.citations import Mention, listed
+from bibtaxon.survey.citations import REFERRING, Mention, listed
 from bibtaxon.survey.tex_scan import read_tex
 
 Keys = Mapping[str, str]  # new ones by old ones
 
-# The fields whose values are keys of other entries.
-_REFERRING = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _BETWEEN = re.compile(r"\s*,\s*")
 
 
@@ -38,7 +36,7 @@ def in_bib(document: Document, keys: Keys, attributes: Iterable[str] = ()) -> li
 
     `attributes` are further fields, in lower case, whose values are keys.
     """
-    fields = _REFERRING | frozenset(attributes)
+    fields = REFERRING | frozenset(attributes)
     mentions = [
         mention
         for entry in document.entries
