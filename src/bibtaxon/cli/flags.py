@@ -70,8 +70,7 @@ _TYPES = {bool: click.BOOL, int: click.INT, float: click.FLOAT, str: click.STRIN
 def _simple(hint: Any) -> Any:
     """Return the type of one value of a flag: that in `tuple[X, ...]` or `X | None`."""
     inner = get_args(hint)
-    is_list = inner[1:] == (...,)
-    return inner[0] if is_list or isinstance(hint, UnionType) else hint
+    return inner[0] if _is_list(hint) or isinstance(hint, UnionType) else hint
 
 
 def _is_list(hint: Any) -> bool:
