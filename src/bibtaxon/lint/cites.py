@@ -66,9 +66,10 @@ class Citations:
     @cached_property
     def firsts(self) -> tuple[Mention, ...]:
         """Each key that is cited by name, where it is cited first."""
-        firsts = {mention.text: mention for mention in reversed(self.mentions.keys)}
-        keys = dict.fromkeys(mention.text for mention in self.mentions.keys)
-        return tuple(firsts[key] for key in keys if key != EVERYTHING)
+        firsts: dict[str, Mention] = {}
+        for mention in self.mentions.keys:
+            firsts.setdefault(mention.text, mention)
+        return tuple(mention for key, mention in firsts.items() if key != EVERYTHING)
 
     @cached_property
     def entries(self) -> tuple[tuple[Document, Entry], ...]:
