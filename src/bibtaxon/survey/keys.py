@@ -10,23 +10,9 @@ from bibtaxon.errors import BibtaxonError
 
 _IDLE = frozenset(
     (
-        *(
-            "a",
-            "an",
-            "the",
-            "of",
-            "for",
-            "with",
-            "from",
-            "to",
-            "in",
-            "on",
-            "by",
-            "via",
-            "is",
-            "are",
-        ),
-        *("and", "or", "as", "at", "be", "can", "do", "does", "how", "what", "why", "when", "not"),
+        *("a", "an", "the", "of", "for", "with", "from", "to", "in", "on", "by", "via"),
+        *("is", "are", "and", "or", "as", "at", "be", "can", "do", "does", "how", "what", "why"),
+        *("when", "not"),
     )
 )
 PARTS = ("surname", "Surname", "year", "yy", "word", "Word", "nickname", "Nickname")
