@@ -383,6 +383,9 @@ def test_mermaid_leaves_out_what_github_does_not_draw():
     )
     assert artifact.problems == ("at most 30 papers are listed in a box: GitHub draws no more",)
     assert len(artifact.text) <= 50_000
+    artifact = rendered(bib=many(170, tops=170), format="mermaid", taxonomy=declared(()))
+    assert artifact.problems == ("at most 0 papers are listed in a box: GitHub draws no more",)
+    assert artifact.text.count("---") <= 500
     artifact = rendered(bib=many(600, tops=600), format="mermaid", taxonomy=declared(()))
     assert artifact.problems == (
         "GitHub draws no diagram that is so large; set depth or categories",
