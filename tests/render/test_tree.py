@@ -289,6 +289,14 @@ def test_how_much_fits_on_a_page(options, fits):
     assert (len(captions(artifact)) == 1) == fits
 
 
+@pytest.mark.parametrize(("document_class", "most"), [("acl", 90), ("IEEEtran", 140)])
+def test_letters_of_classes_with_two_columns_are_narrow(document_class, most):
+    for count, fits in (most, True), (most + 20, False):
+        bib = many(count)
+        artifact = rendered(bib=bib, taxonomy=declared(()), document_class=document_class)
+        assert (len(captions(artifact)) == 1) == fits
+
+
 def test_a_branch_that_is_too_high_is_divided():
     artifact = rendered(bib=many(400, tops=1), taxonomy=declared(()), title="T", line_width=400)
     found = captions(artifact)
@@ -370,6 +378,8 @@ def test_a_tree_that_is_too_wide():
         r"fig:taxonomy: the boxes are about \d+ pt too wide for the line, so .*", problem
     )
     assert rendered(bib=bib, taxonomy=declared(()), depth=2).problems == ()
+    bib = many(200, category=re.search("category={(.*)}}", bib)[1])
+    assert len(captions(rendered(bib=bib, taxonomy=declared(())))) > 10
 
 
 # The other formats
