@@ -1,14 +1,14 @@
 """Plots of a survey, drawn for LaTeX and for the web from the same numbers."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 from pathlib import PurePath
 from typing import Any
 
-from bibtaxon.options import OptionError, option
+from bibtaxon.options import option
 from bibtaxon.render.latex_columns import not_printed
+from bibtaxon.render.latex_figures import check_figure
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.html import Html
 from bibtaxon.render.markup.latex import Latex
@@ -31,7 +31,6 @@ _TITLES = {
 _HEIGHT = 0.42  # of the width
 _MARGIN = 8  # points, in the picture for the web, where letters are of any font
 _PIXELS = 2  # for a point, in the picture for the web
-_FORMS = {"label": re.compile(r"[\w:./ -]+"), "placement": re.compile("[htbpH!]+")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class PlotOptions:
 @renderer("plot", PlotOptions, "Papers per year, per venue, or by category and year, as a picture.")
 def plot(survey: Survey, options: PlotOptions, layout: Layout) -> Iterator[Artifact]:
     """Yield the plot."""
-    _check(options)
+    check_figure(options)
     kind, output = _target(options)
     bars = _numbers(survey, options)
     picture = _picture(bars, options)
@@ -90,15 +89,6 @@ def plot(survey: Survey, options: PlotOptions, layout: Layout) -> Iterator[Artif
         template = "standalone" if options.standalone else "plot"
         text = layout.fill(f"plot/{template}.tex.j2", _tex(bars, picture, options))
         yield Artifact(output, text, problems=(*problems, *_problems(picture, options)))
-
-
-def _check(options: PlotOptions) -> None:
-    """Refuse what LaTeX would take as something else."""
-    for name, form in _FORMS.items():
-        value = getattr(options, name)
-        if not form.fullmatch(value):
-            example = getattr(PlotOptions(), name)
-            raise OptionError(f"{name} {value!r} is not of the form {example!r}", (name,))
 
 
 def _target(options: PlotOptions) -> tuple[str, str]:

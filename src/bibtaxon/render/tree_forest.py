@@ -1,6 +1,5 @@
 """The tree in LaTeX: figures drawn by the package forest, with lists in their place for HTML."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from bibtaxon.options import OptionError
 from bibtaxon.render.bibliography import bibliography
 from bibtaxon.render.branches import Branch, description
 from bibtaxon.render.citing import authors, citable, named, nickname
+from bibtaxon.render.latex_figures import check_figure
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.tex_source import from_plain
@@ -22,8 +22,6 @@ Lists = Mapping[tuple[str, ...], Sequence[str]]  # what is listed with branches,
 
 _LATEX = Latex()
 _DEEPEST = 4  # levels that itemize has
-_LABEL = re.compile(r"[\w:./ -]+")
-_PLACEMENT = re.compile(r"[!htbpH]+")
 
 
 def forest(
@@ -53,12 +51,7 @@ def forest(
 
 
 def _check(options: TreeOptions) -> None:
-    """Refuse what TeX would take as something else than a label or a placement."""
-    for name, pattern in ("label", _LABEL), ("placement", _PLACEMENT):
-        value = getattr(options, name)
-        if not pattern.fullmatch(value):
-            example = getattr(TreeOptions(), name)
-            raise OptionError(f"{name} {value!r} is not of the form {example!r}", (name,))
+    check_figure(options)
     if options.columns not in (None, 1, 2):
         raise OptionError(f"a paper has 1 or 2 columns, not {options.columns}", ("columns",))
 
