@@ -207,6 +207,22 @@ def test_totals_are_turned_where_they_do_not_fit():
     assert 'transform="rotate(-90 ' in rendered(many, format="svg").text
 
 
+def test_bars_are_as_high_as_asked_for():
+    shown = (rendered(format="svg", height=height).text for height in (145, 245))
+    low, high = (int(ET.fromstring(text).attrib["height"]) for text in shown)  # noqa: S314
+    assert high == low + 2 * 100
+
+
+@pytest.mark.parametrize(("years", "legend"), [(20, False), (60, True)])
+def test_fields_that_are_too_narrow_for_numbers_are_explained(years, legend):
+    svg = rendered(
+        entries(years) + entries(1).replace("k0", "x"), kind="heatmap", format="svg"
+    ).text
+    found = re.findall(r">([^<>]+)</text>", svg)
+    assert ("Papers" in found) == legend
+    assert found.count("1") == (1 if legend else 2 * years - 2)
+
+
 def test_an_empty_survey_is_said():
     artifact = rendered("")
     assert artifact.problems == ("there are no papers to plot",)
