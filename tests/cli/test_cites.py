@@ -212,6 +212,16 @@ def test_an_old_aux_file_is_told(cites):
     )
 
 
+def test_a_lost_bibliography_does_not_matter_where_nothing_is_missing(cites):
+    said = "nothing found; 3 of 3 papers cited (100 %)\n"
+    assert cites("p.aux", p_aux=r"\citation{a,b,c}\bibdata{lost}") == (0, "", said)
+
+
+def test_the_list_is_read_once(cites):
+    _, out, _ = concise(cites, "p.aux", "--more-bib", "./refs.bib", p_aux=r"\citation{a,b,c,x}")
+    assert out == MISSING.replace("13", "17")
+
+
 def test_biblatex_names_its_bibliographies_in_the_bcf_file(cites):
     bcf = "<bcf:datasource>{}</bcf:datasource></bcf:controlfile>"
     code, _, err = cites(

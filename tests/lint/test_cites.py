@@ -48,6 +48,7 @@ def test_nothing():
     ("key", "message"),
     [
         ("nothing", "'nothing' is cited, but not in refs.bib"),
+        ("smith", "'smith' is cited, but not in refs.bib; did you mean 'smith2020deep'?"),
         ("smith2020", "'smith2020' is cited, but not in refs.bib; did you mean 'smith2020deep'?"),
         (
             "smth2020deep",

@@ -5,10 +5,11 @@ from surveys import survey_of
 
 from bibtaxon.options import OptionError
 from bibtaxon.render.bib import BibOptions, bib
+from bibtaxon.render.bib_venues import string_names
 from bibtaxon.render.layout import layout
 from bibtaxon.source import Source
 from bibtaxon.survey.latex_aux import read_aux
-from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.model import Attribute, VenueEntry
 
 
 def made(*texts, cites=None, declared=(), **options):
@@ -202,6 +203,11 @@ def test_names_of_venues_as_strings():
         "@inproceedings{b, booktitle = iclr_}\n@inproceedings{c, Booktitle = iclr # { y}}\n"
         "@inproceedings{d, booktitle = iclr_, note = {x}}\n"
     )
+
+
+def test_strings_of_two_venues_have_two_names():
+    venues = [VenueEntry("A-B"), VenueEntry("AB"), VenueEntry("A-B"), VenueEntry("3D")]
+    assert string_names(venues, {"ab_"}) == {"A-B": "ab", "AB": "ab__", "3D": "venue3d"}
 
 
 def test_strings_need_a_length():

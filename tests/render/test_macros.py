@@ -1,5 +1,7 @@
 """What the macros say; that they expand to it is tested with LaTeX."""
 
+import re
+
 import pytest
 from surveys import survey_of
 
@@ -34,6 +36,15 @@ def rendered(bib=BIB, taxonomy=TREE):
 
 def test_all_numbers(golden):
     golden("macros.tex", rendered())
+
+
+def test_venues_that_differ_in_case_alone_are_one():
+    names = "Zoo Days", "ZOO days"
+    entries = (
+        f"@inproceedings{{{key}, booktitle = {{{n}}}}}" for key, n in zip("ab", names, strict=True)
+    )
+    text = rendered("".join(entries))
+    assert re.findall(r"\\bibtaxonset\{venue\}\{(.*)\}\{(\d)\}", text) == [("ZOO days", "2")]
 
 
 def test_an_empty_survey():

@@ -106,6 +106,7 @@ def test_problems(bib, options, problem):
     (artifact,) = rendered(bib, **options)
     assert artifact.problems == (problem,)
     assert "surveyAA" in artifact.text or "C 26" not in artifact.text
+    assert "a\\b" not in artifact.text
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,8 @@ def test_bcf_file_that_is_cut_off():
         pytest.param(r"\url{a%20b} \cite{a} \href{x%20y}{\cite{b}}", "a b", id="addresses"),
         pytest.param(r"\iffalse\cite{a}\else\cite{b}\fi\cite{c}", "b c", id="iffalse"),
         pytest.param(r"\iffalse\ifnum1=1 \cite{a}\else\cite{a}\fi\cite{a}\fi\cite{b}", "b", id="nested"),
+        pytest.param(r"\iffalse\ifx\a\a\ifdim1pt=1pt\fi\cite{a}\fi\cite{a}\fi\cite{b}", "b", id="nested twice"),
+        pytest.param("\\begin{tcblisting}{}\n\\cite{a}\n\\end{tcblisting}\\cite{b}", "b", id="tcblisting"),
         pytest.param(r"\newif\ifdraft\iffalse\ifdraft\else\fi\iff\cite{a}\fi\cite{b}", "b", id="own conditional"),
         pytest.param(r"\ifdraft\cite{a}\else\cite{b}\fi\iffalse\cite{c}", "a b c", id="may be true"),
         pytest.param("\\cite{a}\n\\end{document}\n\\cite{b}", "a", id="end"),
