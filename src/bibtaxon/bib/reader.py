@@ -26,6 +26,7 @@ from bibtaxon.bib.syntax import (
     Preamble,
     StringDef,
     Token,
+    Written,
     fold,
 )
 from bibtaxon.source import Source, Span
@@ -138,7 +139,10 @@ def _easy_block(text: str, start: int) -> Block | None:
     if easy is None or fold(easy[1]) in _NO_ENTRIES:
         return None
     kind, key = Token(intern(easy[1]), easy.start(1)), Token(easy[2], easy.start(2))
-    return Entry(kind, key, Span(start, easy.end()), partial(_easy_fields, text, easy.span(3)))
+    start_of_fields, end = easy.span(3)
+    fields = text, start_of_fields, end + 1  # with what follows a value that is a name
+    written = partial(_EASY_FIELD.findall, *fields)
+    return Entry(kind, key, Span(start, easy.end()), partial(_easy_fields, *fields), written)
 
 
 def _exact_block(text: _Text, start: int) -> Block:
@@ -171,14 +175,24 @@ def _entry(text: _Text, kind: Token, start: int, opener: int) -> Block:
         end = _fields(text, end, close, fields)
     except _Stop as stop:
         broken = _broken(text, start, stop)
-        found = Entry(kind, key, broken.span, partial(tuple, fields))
+        found = _exact_entry(kind, key, broken.span, text, fields)
         return Broken(stop.reason, stop.at, broken.span, found, stop.to_end)
-    return Entry(kind, key, Span(start, end), partial(tuple, fields))
+    return _exact_entry(kind, key, Span(start, end), text, fields)
 
 
-def _easy_fields(text: str, span: tuple[int, int]) -> tuple[Field, ...]:
-    start, end = span
-    return tuple(map(_easy_field, _EASY_FIELD.finditer(text, start, end + 1)))  # with what follows
+def _exact_entry(kind: Token, key: Token, span: Span, text: str, fields: list[Field]) -> Entry:
+    return Entry(kind, key, span, partial(tuple, fields), partial(_written, text, fields))
+
+
+def _written(text: str, fields: list[Field]) -> list[Written]:
+    return [
+        (field.name.text, ("#" if len(field.pieces) > 1 else "") + text[slice(*field.value_span)])
+        for field in fields
+    ]
+
+
+def _easy_fields(text: str, start: int, end: int) -> tuple[Field, ...]:
+    return tuple(map(_easy_field, _EASY_FIELD.finditer(text, start, end)))
 
 
 def _easy_field(match: "re.Match[str]") -> Field:

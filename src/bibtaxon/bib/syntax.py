@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from bibtaxon.source import Source, Span
 
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_DELIMITERS = frozenset('{"')
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -81,23 +82,47 @@ class Field(NamedTuple):
         return Span(self.pieces[0].start, self.pieces[-1].span.end)
 
 
+# A field without its place: the name as it is spelt, and the value with its delimiters. A value of
+# several pieces follows a `#`, with which no other begins.
+Written: TypeAlias = tuple[str, str]
+
+
+def text_in(value: str) -> str:
+    """Return a written value without its delimiters, if it has any and is in one piece."""
+    return value[1:-1] if value[0] in _DELIMITERS else value
+
+
 @dataclass(frozen=True)
 class Entry:
     """An entry; the span runs from `@` to the closing delimiter.
 
     Its fields are made when they are first asked for: most entries of a large file are only
-    counted, looked up or left as they are.
+    looked through, and what is written in them, without places, costs a third.
     """
 
     kind: Token
     key: Token
     span: Span
     make_fields: Callable[[], tuple[Field, ...]] = dataclass_field(repr=False, compare=False)
+    make_written: Callable[[], list[Written]] = dataclass_field(repr=False, compare=False)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields in their order, repeated ones too."""
         return self.make_fields()
+
+    @cached_property
+    def written(self) -> list[Written]:
+        """What is written in all fields, in their order."""
+        return self.make_written()
+
+    @cached_property
+    def values(self) -> Mapping[str, str]:
+        """The written values by field names in lower case; of a repeated field the first."""
+        values = dict(self.written)
+        if len(values) == len(self.written) and "".join(values).islower():  # nearly always
+            return values
+        return {fold(name): value for name, value in reversed(self.written)}
 
     @cached_property
     def named(self) -> Mapping[str, Field]:
@@ -153,6 +178,27 @@ Block: TypeAlias = Entry | StringDef | Preamble | Other | Broken
 
 
 @dataclass(frozen=True)
+class Column:
+    """What entries hold in fields of one name: the written values, and the entries beside them.
+
+    Entries in which the field is repeated stand there repeatedly.
+    """
+
+    values: list[str]
+    entries: list[Entry]
+
+    @cached_property
+    def distinct(self) -> list[str]:
+        """Each value once."""
+        return list(dict.fromkeys(self.values))
+
+    @cached_property
+    def text(self) -> str:
+        """All values in one text, line by line: what is not in it is in none of them."""
+        return "\n".join(self.distinct)
+
+
+@dataclass(frozen=True)
 class Document:
     """A source and its blocks, in the order of the file."""
 
@@ -166,6 +212,17 @@ class Document:
         return tuple(block for block in found if isinstance(block, Entry))
 
     @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns of all fields, by names in lower case and in the order of the file."""
+        spelt = _Columns()
+        for entry in self.entries:
+            for name, value in entry.written:
+                values, entries = spelt[name]
+                values.append(value)
+                entries.append(entry)
+        return {name: Column(*spelt[name]) for name in dict.fromkeys(map(fold, spelt))}
+
+    @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that are neither printable ASCII nor tabulators and line ends."""
         data = self.source.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
@@ -175,3 +232,12 @@ class Document:
     def broken(self) -> Iterator[Broken]:
         """All parts that could not be read."""
         return (block for block in self.blocks if isinstance(block, Broken))
+
+
+class _Columns(dict[str, tuple[list[str], list[Entry]]]):
+    """Values and their entries by field names as spelt; one column for all spellings of a name."""
+
+    def __missing__(self, name: str) -> tuple[list[str], list[Entry]]:
+        folded = fold(name)
+        self[name] = ([], []) if name == folded else self[folded]
+        return self[name]

@@ -13,11 +13,11 @@ from bibtaxon.bib.syntax import (
     Broken,
     Document,
     Entry,
-    Field,
     Piece,
     Preamble,
     StringDef,
     fold,
+    text_in,
 )
 from bibtaxon.bib.values import resolve
 from bibtaxon.lint.broken import Fault, Part, by_fault
@@ -42,11 +42,14 @@ NO_CATEGORIES = Taxonomy()
 NO_WORKS = frozenset({"control", "ieeetranbstctl", "set", "xdata"})
 
 Identify = Callable[["Library"], Iterable[tuple[str, Entry, Document]]]
-Place = tuple[Document, Entry, Field]
+Place = tuple[Document, Entry, str]  # where a field stands, and its value as it is written
 
 _HEIRS = ("crossref", "xdata")  # the fields of entries that inherit
-_ARCHIVES = ("eprint", "archiveprefix", "eprinttype")
-_ON_ARXIV = ("doi", "howpublished", "journal", "url", "volume", *_ARCHIVES)
+_DELIMITERS = frozenset('{"')
+NOTHING = '{}"# \t\r\n'  # what an empty value is made of
+_MAY_MENTION_ARXIV = ("doi", "howpublished", "journal", "url", "volume")
+_MENTIONS = ("arxiv", "abs/")
+_EPRINT = lazy(r"\{([0-9]{4}\.[0-9]{4,5})\}")  # as nearly all are written
 _VERSION = lazy(r"v[0-9]+\Z")
 
 
@@ -144,7 +147,8 @@ class Library:
     @cached_property
     def parents(self) -> frozenset[str]:
         """The keys, in lower case, of the entries that others inherit from."""
-        return frozenset(key for entry in self.entries for key in _parents(entry))
+        values = (value for name in _HEIRS for _, _, value in self.column(name))
+        return frozenset(fold(key.strip()) for each in values for key in text_in(each).split(","))
 
     @cached_property
     def inherited(self) -> Mapping[int, frozenset[str]]:
@@ -152,7 +156,7 @@ class Library:
         concerned = tuple(
             entry
             for entry in self.entries
-            if entry.key.folded in self.parents or not entry.named.keys().isdisjoint(_HEIRS)
+            if entry.key.folded in self.parents or not entry.values.keys().isdisjoint(_HEIRS)
         )
         records = resolve(Document(Source(""), concerned))
         return {id(record.entry): frozenset(record.values) for record in records}
@@ -187,22 +191,33 @@ class Library:
     @cached_property
     def link_label_counts(self) -> Counter[str]:
         """How often each label of a link is used."""
-        values = (field.pieces[0].text for _, _, field in self.fields["links"])
-        return Counter(item.label for value in values for item in items(value))
+        values = (value for _, _, value in self.column("links"))
+        return Counter(item.label for value in values for item in items(text_in(value)))
 
     @cached_property
-    def fields(self) -> Mapping[str, list[Place]]:
-        """The fields of a (lower-case) name, in the order of the files."""
-        return _Fields((document, entry) for document in self.every for entry in document.entries)
+    def column(self) -> Callable[[str], list[Place]]:
+        """Return the fields of a (lower-case) name in the order of the files, of each entry one."""
+
+        @cache
+        def column(name: str) -> list[Place]:
+            found = ((each, each.columns[name]) for each in self.every if name in each.columns)
+            return [
+                (document, entry, value)
+                for document, here in found
+                for value, entry in zip(here.values, here.entries, strict=True)
+                if entry.values[name] is value
+            ]
+
+        return column
 
     @cached_property
     def arxiv(self) -> list[tuple[str, Entry, Document]]:
         """The numbers of all entries on arXiv, without their versions, in lower case."""
         return [
-            (_VERSION.sub("", number.lower()), entry, document)
+            (number, entry, document)
             for document in self.every
             for entry in document.entries
-            if not entry.named.keys().isdisjoint(_ON_ARXIV) and (number := arxiv_id(_texts(entry)))
+            if (number := _on_arxiv(entry.values))
         ]
 
     def facts(self, find: Callable[["Library"], T]) -> T:
@@ -221,7 +236,10 @@ class Library:
     def _find_repeats(self, identify: Identify) -> Repeats:
         seen: dict[str, tuple[Entry, Document]] = {}
         found: dict[int, list[Repeat]] = {}
-        for identity, entry, document in identify(self):
+        identified = list(identify(self))
+        if len({identity for identity, _, _ in identified}) == len(identified):
+            return found
+        for identity, entry, document in identified:
             first, place = seen.setdefault(identity, (entry, document))
             if first is not entry:
                 found.setdefault(id(document), []).append(Repeat(identity, entry, first, place))
@@ -259,19 +277,14 @@ class Context:
     @cached_property
     def field_names(self) -> frozenset[str]:
         """The names of all fields of the document, in lower case."""
-        spelt = {field.name.text for entry in self.document.entries for field in entry.fields}
-        return frozenset(map(fold, spelt))
+        return frozenset(self.document.columns)
 
     @cached_property
     def categorised(self) -> Mapping[bool, list[Entry]]:
         """The works of the document by whether they have a category."""
         works: dict[bool, list[Entry]] = {True: [], False: []}
-        fields = self.library.fields["category"]
-        given = {
-            id(entry)
-            for _, entry, field in fields
-            if field.pieces[0].text.strip() or any(piece.text.strip() for piece in field.pieces)
-        }
+        fields = self.library.column("category")
+        given = {id(entry) for _, entry, value in fields if value.strip(NOTHING)}
         for entry in self.document.entries:
             has = id(entry) in given
             is_parent = not has and entry.key.folded in self.library.parents
@@ -287,8 +300,7 @@ class Context:
         """
         if "databaseType:biblatex" in self.source.text:
             return True
-        fields = (field for entry in self.document.entries for field in entry.fields)
-        return not any(field.name.folded in ("journal", "year") for field in fields)
+        return self.field_names.isdisjoint(("journal", "year"))
 
     @cached_property
     def is_survey(self) -> bool:
@@ -315,41 +327,24 @@ class Context:
         return f"{repeat.place.source.name}:{line}"
 
 
-def _texts(entry: Entry) -> dict[str, str]:
-    """Return the texts of the fields that may have a number of arXiv."""
-    named = entry.named
-    return {name: named[name].pieces[0].text for name in _ON_ARXIV if name in named}
-
-
-class _Fields(dict[str, list[Place]]):
-    """The fields of each name that is asked for."""
-
-    def __init__(self, entries: Iterable[tuple[Document, Entry]]) -> None:
-        super().__init__()
-        self._entries = tuple(entries)
-
-    def __missing__(self, name: str) -> list[Place]:
-        self[name] = [
-            (document, entry, field)
-            for document, entry in self._entries
-            if (field := entry.named.get(name)) is not None
-        ]
-        return self[name]
+def _on_arxiv(values: Mapping[str, str]) -> str:
+    """Return the number that written values give, without a version and in lower case, if any."""
+    eprint = values.get("eprint")
+    if eprint and values.get("archiveprefix") == "{arXiv}" and (usual := _EPRINT.fullmatch(eprint)):
+        return usual[1]
+    mentions = "\n".join([values[name] for name in _MAY_MENTION_ARXIV if name in values]).lower()
+    if eprint or any(sign in mentions for sign in _MENTIONS):
+        number = arxiv_id({name: text_in(value) for name, value in values.items()})
+        return _VERSION.sub("", number.lower())
+    return ""
 
 
 def names_in(block: Block) -> Iterator[Piece]:
     """Yield the names of strings that the values of a block hold."""
     found = block.partial if isinstance(block, Broken) else block
     if isinstance(found, Entry):
-        for field in found.fields:
-            if not field.pieces[0].delimiter or len(field.pieces) > 1:
-                yield from (piece for piece in field.pieces if piece.is_name)
+        if any(value[0] not in _DELIMITERS for _, value in found.written):
+            pieces = (piece for field in found.fields for piece in field.pieces)
+            yield from (piece for piece in pieces if piece.is_name)
     elif isinstance(found, StringDef | Preamble):
         yield from (piece for piece in found.pieces if piece.is_name)
-
-
-def _parents(entry: Entry) -> Iterator[str]:
-    """Yield the keys, in lower case, of the entries that one names as its parents."""
-    for field in entry.fields:
-        if field.name.folded in _HEIRS:
-            yield from (fold(key.strip()) for key in field.pieces[0].text.split(","))

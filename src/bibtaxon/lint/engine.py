@@ -1,12 +1,13 @@
-"""Ask rules about documents, and make the fixes that they offer."""
+"""Find what rules have to say about documents, and make the fixes that they offer."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from bibtaxon.bib.reader import garbage_collection_paused, read
-from bibtaxon.bib.syntax import Document, Entry, Field, fold
+from bibtaxon.bib.syntax import Document
 from bibtaxon.edits import Safety, apply_edits, choose
+from bibtaxon.lint.asking import problems
 from bibtaxon.lint.broken import Fault
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.finding import Finding
@@ -51,7 +52,7 @@ def findings(library: Library, document: Document, rules: Iterable[Rule[Any]]) -
     context = Context(library, document)
     found = {
         (problem.span, rule.code, problem.message): _finding(rule, problem, context)
-        for rule, problem in _problems(_Rules(rules), document, context)
+        for rule, problem in problems(rules, document, context)
     }
     return [found[place] for place in sorted(found)]
 
@@ -77,73 +78,6 @@ def fix(
         library = replace(library, documents=documents)
         cured += (finding for findings in chosen for finding in findings)
     return Fixed(library, tuple(cured))
-
-
-class _Asked(NamedTuple):
-    """A rule as the loops below want it, which run for each field of each entry."""
-
-    rule: Rule[Any]
-    check: Any
-    about_fields: bool
-    alone: bool  # the check takes no context
-    needs: tuple[str, ...]
-
-
-class _Rules:
-    """Rules by what they are asked about."""
-
-    def __init__(self, rules: Iterable[Rule[Any]]) -> None:
-        every = [
-            _Asked(each, each.check, each.node is Field, each.alone, each.needs) for each in rules
-        ]
-        self.of_documents = [each for each in every if each.rule.node is Document]
-        entries = [each for each in every if each.rule.node is Entry]
-        self.of_entries = [each for each in entries if not each.rule.fields]
-        self.of_fields = _ByName(each for each in every if each.about_fields or each.rule.fields)
-
-
-class _ByName(dict[str, list[_Asked]]):
-    """Field names, as spelt, and the rules for such fields and for entries that have them."""
-
-    def __init__(self, rules: Iterable[_Asked]) -> None:
-        super().__init__()
-        self._rules = tuple(rules)
-
-    def __missing__(self, name: str) -> list[_Asked]:
-        folded = fold(name)
-        wanted = (each for each in self._rules if folded in (each.rule.fields or (folded,)))
-        self[name] = list(wanted)
-        return self[name]
-
-
-def _problems(
-    rules: _Rules, document: Document, context: Context
-) -> Iterator[tuple[Rule[Any], Problem]]:
-    for rule, check, _, alone, _ in rules.of_documents:
-        for problem in check(document) if alone else check(document, context):
-            yield rule, problem
-    of_fields = rules.of_fields
-    for entry in document.entries:
-        for rule, check, _, alone, _ in rules.of_entries:
-            for problem in check(entry) if alone else check(entry, context):
-                yield rule, problem
-        for field in entry.fields:
-            for rule, check, about_fields, alone, needs in of_fields[field.name.text]:
-                if needs and not _holds(field, needs):
-                    continue
-                node = field if about_fields else entry
-                for problem in check(node) if alone else check(node, context):
-                    yield rule, problem
-
-
-def _holds(field: Field, needs: tuple[str, ...]) -> bool:
-    """Whether the value of a field holds one of some texts."""
-    for piece in field.pieces:
-        text = piece.text
-        for need in needs:  # not any(), which takes four times as long
-            if need in text:
-                return True
-    return False
 
 
 def _finding(rule: Rule[Any], problem: Problem, context: Context) -> Finding:

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from bibtaxon.bib.syntax import Document, Entry, Field, Piece
+from bibtaxon.bib.syntax import Document, Entry, Field, Piece, text_in
 from bibtaxon.edits import Edit
 from bibtaxon.source import Span
+
+_NO_NAMES = frozenset('{"0123456789#')  # how written values begin that are no names of strings
 
 
 def only(field: Field) -> Piece | None:
@@ -22,10 +24,14 @@ def within(piece: Piece, start: int, end: int) -> Span:
 
 
 def text_of(entry: Entry, *names: str) -> str:
-    """Return the text of the first of some fields that an entry has; that of no string."""
+    """Return the text of the first of some fields that an entry has.
+
+    Names of strings are passed over; a value of several pieces has none.
+    """
     for name in names:
-        if (field := entry.field(name)) and not field.pieces[0].is_name:
-            return field.pieces[0].text.strip() if len(field.pieces) == 1 else ""
+        value = entry.values.get(name)
+        if value and value[0] in _NO_NAMES:
+            return "" if value[0] == "#" else text_in(value).strip()
     return ""
 
 

@@ -13,6 +13,8 @@ from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.source import Span
 
 if TYPE_CHECKING:
+    import re
+
     from bibtaxon.bib.layout import FormatOptions
 
 
@@ -73,7 +75,10 @@ class Rule(Generic[Node]):
     """A rule; it is asked about nodes of one type, and where it names *fields*, only about these.
 
     A rule of entries that names fields is asked about the entries that have one of them. Of both
-    kinds only those are asked about whose value holds one of the texts that the rule *needs*.
+    kinds only those are asked about whose value holds one of the texts that the rule *needs*, and
+    is not throughout, without its delimiters, what is *usual*.
+
+    A rule of fields judges by the name and the value alone; places are for its problems.
     """
 
     code: str
@@ -83,6 +88,7 @@ class Rule(Generic[Node]):
     alone: bool  # the check takes the node alone, without the context
     fields: tuple[str, ...]
     needs: tuple[str, ...]
+    usual: "re.Pattern[str] | None"
     severity: Severity
     default_on: bool
     examples: tuple[Good | Bad, ...]
@@ -101,6 +107,7 @@ def rule(
     *examples: Good | Bad,
     fields: tuple[str, ...] = (),
     needs: tuple[str, ...] = (),
+    usual: "re.Pattern[str] | None" = None,
     severity: Severity = Severity.WARNING,
     default_on: bool = True,
 ) -> Callable[[Callable[[Node], Problems] | Check[Node]], Rule[Node]]:
@@ -120,6 +127,7 @@ def rule(
             alone,
             fields,
             needs,
+            usual,
             severity,
             default_on,
             examples,

@@ -115,12 +115,19 @@ def duplicate_doi(document: Document, context: Context) -> Problems:
 
 
 def by_doi(library: Library) -> Iterator[tuple[str, Entry, Document]]:
-    for document, entry, field in library.fields["doi"]:
-        if piece := only(field):
-            start, end = _bounds(piece.text)
-            doi = piece.text[start:end].translate(_NO_TEX).strip().casefold()
-            if doi and not doi.startswith("10.48550/arxiv"):  # compared by duplicate-arxiv
-                yield doi, entry, document
+    for document, entry, value in library.column("doi"):
+        doi = value[1:-1].rstrip(_STRAY).casefold()
+        if not doi.startswith("10.") or "\\" in doi or "}" in doi:
+            doi = _bare(value)
+        if doi and not doi.startswith("10.48550/arxiv"):  # compared by duplicate-arxiv
+            yield doi, entry, document
+
+
+def _bare(value: str) -> str:
+    """Return the DOI that a written value holds, without a prefix and TeX; of most others ""."""
+    text = value[1:-1] if value[0] in '{"' else ""
+    start, end = _bounds(text)
+    return text[start:end].translate(_NO_TEX).strip().casefold()
 
 
 def _bounds(text: str) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import re
 
-from bibtaxon.bib.syntax import Document, Entry
+from bibtaxon.bib.syntax import Document, Entry, text_in
 from bibtaxon.edits import replace
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
@@ -100,11 +100,8 @@ def _is_old(text: str, entry: Entry) -> bool:
 
 def _text(entry: Entry, names: tuple[str, ...]) -> str:
     """Return the text of the first of some fields that an entry has."""
-    named = entry.named
-    for name in names:
-        if name in named:
-            return named[name].pieces[0].text.strip()
-    return ""
+    values = (entry.values[name] for name in names if name in entry.values)
+    return text_in(next(values, "{}")).strip()
 
 
 def by_arxiv(library: Library) -> list[tuple[str, Entry, Document]]:

@@ -1,13 +1,16 @@
 """Fields that are repeated or empty."""
 
-from bibtaxon.bib.syntax import Entry, Field, fold
+from operator import itemgetter
+
+from bibtaxon.bib.syntax import Document, Entry, Field, fold
 from bibtaxon.edits import Fix, Safety, replace
-from bibtaxon.lint.context import Context
+from bibtaxon.lint.context import NOTHING, Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
+_EMPTY = frozenset('}" \t\r\n')  # what follows the first delimiter of an empty value
 _COMMA = lazy(r"[ \t\r\n]*,")
 
 
@@ -28,7 +31,7 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
 
     Capitals make no difference. If both say the same, the fix removes the second.
     """
-    if len(entry.named) == len(entry.fields):
+    if len(entry.values) == len(entry.written):
         return
     first: dict[str, Field] = {}
     for place, field in enumerate(entry.fields):
@@ -44,7 +47,7 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
 
 @rule(
     "S007",
-    Entry,
+    Document,
     Bad("@misc{a,\n  note = {},\n}", at="note", fixed="@misc{a,\n}"),
     Bad("@misc{a, note = {}}", at="note", fixed="@misc{a,}"),
     Bad("@misc{a, note = { }, title = {A}}", at="note", fixed="@misc{a, title = {A}}"),
@@ -58,20 +61,31 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
     Good("@misc{a, note = nothing}"),
     Good("@misc{a, note = {}}", options=LintOptions(keep_empty=("Note",))),
 )
-def empty_field(entry: Entry, context: Context) -> Problems:
+def empty_field(document: Document, context: Context) -> Problems:
     """An empty field is one to BibTeX, which may warn about it, and none to biber.
 
     Fields that are there to be filled in can be named in the option `keep_empty`.
     """
-    for place, field in enumerate(entry.fields):
-        if not field.pieces[0].text.strip() and not any(said(field)):
-            kept = map(fold, context.library.options.keep_empty)
-            if field.name.folded not in kept:
-                message = f"the field {field.name.text!r} is empty"
-                names = [each.name.folded for each in entry.fields]
-                is_alone = names.count(field.name.folded) == 1  # else another one is read then
-                fix = removed(entry, place, context.source.text) if is_alone else None
-                yield Problem(field.name.span, message, fix)
+    kept = frozenset(map(fold, context.library.options.keep_empty))
+    for name, column in document.columns.items():
+        seconds = set(map(itemgetter(slice(1, 2)), column.distinct))
+        if seconds.isdisjoint(_EMPTY):
+            continue
+        suspects = {value for value in column.distinct if not value.strip(NOTHING)}
+        for value, entry in zip(column.values, column.entries, strict=True) if suspects else ():
+            if value in suspects and name not in kept:
+                yield from _empty(name, entry, document.source.text)
+
+
+def _empty(name: str, entry: Entry, text: str) -> Problems:
+    """Find the fields of a name that are empty."""
+    same = [place for place, field in enumerate(entry.fields) if field.name.folded == name]
+    for place in same:
+        field = entry.fields[place]
+        if not any(said(field)):
+            is_alone = len(same) == 1  # else another one is read then
+            fix = removed(entry, place, text) if is_alone else None
+            yield Problem(field.name.span, f"the field {field.name.text!r} is empty", fix)
 
 
 def said(field: Field) -> tuple[str, ...]:

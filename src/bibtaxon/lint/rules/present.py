@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from bibtaxon.bib.syntax import Document, Entry, fold
 from bibtaxon.edits import Safety
-from bibtaxon.lint.context import NO_WORKS, Context, Library
+from bibtaxon.lint.context import NO_WORKS, NOTHING, Context, Library
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import removed
@@ -83,8 +83,8 @@ def _unreachable(document: Document, library: Library) -> list[Entry]:
     """Return the entries without a field that has a way to the paper."""
     left = list(document.entries)
     for name in _WAYS:
-        fields = library.fields[name] if left else []
-        reached = {id(entry) for _, entry, field in fields if field.pieces[0].text.strip()}
+        fields = library.column(name) if left else []
+        reached = {id(entry) for _, entry, value in fields if value.strip(NOTHING)}
         left = [entry for entry in left if id(entry) not in reached] if reached else left
     return left
 

@@ -3,11 +3,12 @@
 from functools import cache
 
 from bibtaxon.bib.schema import Required, entry_types
-from bibtaxon.bib.syntax import Entry, fold
+from bibtaxon.bib.syntax import Entry, text_in
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
+_FILLED = 3  # characters of a value in braces that is not empty
 _ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a preprint holds
 
 
@@ -44,11 +45,7 @@ def missing_required_field(entry: Entry, context: Context) -> Problems:
     asked = _asked(entry.kind.folded, context.library.options.dialect)
     if not asked or _has_all(entry, asked[0]):
         return
-    names = {
-        fold(field.name.text)
-        for field in entry.fields
-        if len(field.pieces) > 1 or field.pieces[0].text.strip()
-    }
+    names = {name for name, value in entry.values.items() if text_in(value).strip()}
     missing = _missing(asked, names)
     if missing and not names.isdisjoint(("crossref", "xdata")):
         names |= context.library.inherited[id(entry)]
@@ -64,10 +61,10 @@ def missing_required_field(entry: Entry, context: Context) -> Problems:
 
 def _has_all(entry: Entry, required: Required) -> bool:
     """Whether an entry has each field, or the first of several: quickly, since nearly all do."""
-    named = entry.named
+    values = entry.values
     for group in required:
-        field = named.get(group[0])
-        if field is None or not field.pieces[0].text.strip():
+        value = values.get(group[0], "")
+        if len(value) < _FILLED or value[1].isspace():
             return False
     return True
 
@@ -90,8 +87,5 @@ def _missing(asked: list[Required], names: set[str]) -> Required:
 
 
 def _is_preprint(entry: Entry) -> bool:
-    texts = ((field.name.folded, field.pieces[0].text.lower()) for field in entry.fields)
-    return any(
-        name == "eprint" or (name in ("doi", "url") and any(map(text.__contains__, _ARXIV)))
-        for name, text in texts
-    )
+    texts = [entry.values.get(name, "").lower() for name in ("doi", "url")]
+    return "eprint" in entry.values or any(sign in text for text in texts for sign in _ARXIV)

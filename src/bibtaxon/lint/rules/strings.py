@@ -1,14 +1,17 @@
 """Names of strings."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
-from bibtaxon.bib.syntax import Broken, Document, Entry, Piece, Preamble, StringDef, fold
+from bibtaxon.bib.syntax import Broken, Document, Piece, Preamble, StringDef, fold
 from bibtaxon.bib.values import MONTHS
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
 # What the abbreviation files define that come with a TeX system and are named in \bibliography
 # beside one's own: IEEEabrv.bib.
+_DELIMITERS = frozenset('{"')
+_NO_NAMES = frozenset('{"0123456789')  # how values begin that are no names
 _DEFINED_ELSEWHERE = "ieee_"
 
 
@@ -29,24 +32,30 @@ def undefined_string(document: Document, context: Context) -> Problems:
     all files of the bibliography, on the command line or as `bib` in the configuration.
     """
     known = context.library.strings
-    for piece in _pieces(document):
-        if piece.is_name:
-            name = fold(piece.text)
-            undefined = name not in known and name not in MONTHS
-            if undefined and not name.startswith(_DEFINED_ELSEWHERE):
-                message = f"the string {piece.text!r} is not defined{_hint(name, known)}"
-                yield Problem(piece.span, message)
+    for piece in _suspects(document, known):
+        if piece.is_name and not _is_defined(piece.text, known):
+            hint = _hint(fold(piece.text), known)
+            yield Problem(piece.span, f"the string {piece.text!r} is not defined{hint}")
 
 
-def _pieces(document: Document) -> Iterator[Piece]:
+def _is_defined(name: str, known: frozenset[str]) -> bool:
+    folded = fold(name)
+    return folded in known or folded in MONTHS or folded.startswith(_DEFINED_ELSEWHERE)
+
+
+def _suspects(document: Document, known: frozenset[str]) -> Iterator[Piece]:
+    """Yield the pieces of values that may hold the name of a string that is not known."""
     for block in document.blocks:
         found = block.partial if isinstance(block, Broken) else block
-        if isinstance(found, Entry):
-            for field in found.fields:
-                if not field.pieces[0].delimiter or len(field.pieces) > 1:
-                    yield from field.pieces
-        elif isinstance(found, StringDef | Preamble):
+        if isinstance(found, StringDef | Preamble):
             yield from found.pieces
+    for column in document.columns.values():
+        if not _DELIMITERS.issuperset(map(itemgetter(0), column.distinct)):
+            bare = (value for value in column.distinct if value[0] not in _NO_NAMES)
+            odd = {value for value in bare if not _is_defined(value, known)}
+            for value, entry in zip(column.values, column.entries, strict=True) if odd else ():
+                if value in odd:
+                    yield from (piece for field in entry.fields for piece in field.pieces)
 
 
 def _hint(name: str, known: frozenset[str]) -> str:

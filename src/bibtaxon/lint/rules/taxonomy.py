@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from bibtaxon.bib.syntax import Document, Field
+from bibtaxon.bib.syntax import Document, Field, text_in
 from bibtaxon.edits import replace
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.options import LintOptions
@@ -39,8 +39,9 @@ def category_not_leaf(document: Document, context: Context) -> Problems:
     Only the option `leaves_only` makes this a fault.
     """
     tree, is_asked = context.library.taxonomy, context.library.options.leaves_only
-    for place, _, field in context.library.fields["category"] if is_asked else ():
-        piece = only(field) if place is document else None
+    for place, entry, _ in context.library.column("category") if is_asked else ():
+        field = entry.field("category") if place is document else None
+        piece = only(field) if field else None
         for label in labels(piece.text) if piece else ():
             topic = tree.find(label.text)
             if piece and topic and (below := tree.children(topic)):
@@ -63,7 +64,7 @@ def taxonomy_empty_node(document: Document, context: Context) -> Problems:
     if document is context.library.documents[0] and context.is_survey:
         counts = context.library.facts(papers_per_topic)
         filled = {topic.path[:depth] for topic in counts for depth in range(1, topic.depth + 1)}
-        for topic in context.library.taxonomy.topics if context.library.fields["category"] else ():
+        for topic in context.library.taxonomy.topics if context.library.column("category") else ():
             if topic.path not in filled and topic.path[:-1] in filled | {()}:
                 yield Problem(Span(0, 0), f"no paper is in the category {topic.label!r}")
 
@@ -88,8 +89,9 @@ def taxonomy_oversized(document: Document, context: Context) -> Problems:
     most = context.library.options.largest_category
     counts = context.library.facts(papers_per_topic)
     large = {topic: count for topic, count in counts.items() if count > most}
-    for place, _, field in context.library.fields["category"] if large else ():
-        if place is document and (piece := only(field)):
+    for place, entry, _ in context.library.column("category") if large else ():
+        field = entry.field("category") if place is document else None
+        if field and (piece := only(field)):
             for label in labels(piece.text):
                 topic = context.library.taxonomy.find(label.text)
                 if topic and (count := large.pop(topic, 0)):
@@ -145,8 +147,7 @@ def _is_spelt_so(label: str, topic: Topic) -> bool:
 def papers_per_topic(library: Library) -> Mapping[Topic, int]:
     """Return how many entries stand in each category of the configuration, without those below."""
     counts: Counter[Topic] = Counter()
-    for _, _, field in library.fields["category"] if library.taxonomy.declared else ():
-        if piece := only(field):
-            topics = (library.taxonomy.find(label.text) for label in labels(piece.text))
-            counts.update({topic for topic in topics if topic})
+    for _, _, value in library.column("category") if library.taxonomy.declared else ():
+        topics = (library.taxonomy.find(label.text) for label in labels(text_in(value)))
+        counts.update({topic for topic in topics if topic})
     return counts

@@ -1,5 +1,7 @@
 """TeX in values that one of the engines cannot take."""
 
+import re
+
 from bibtaxon.bib.syntax import Document, Field
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.context import Context
@@ -10,6 +12,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
 _BARE = lazy(r"(?<!\\)[%#]")
+_ESCAPED = lazy(r"(?:[^%#\\]++|\\.)*+", re.DOTALL)
 _URL = lazy(r"\\url\s*\{[^{}]*(?<!\\)[%#][^{}]*\}")
 _DOTLESS = lazy(
     r"\\(?:['`^\"~=.]|[uvH](?![A-Za-z]))\s*\{?\s*(?P<dotless>\\(?P<letter>[ij])(?![A-Za-z])"
@@ -29,6 +32,7 @@ _DOTLESS = lazy(
     Good("@misc{a, abstract = {10%}}", options=LintOptions(dialect="bibtex")),
     fields=("abstract", "annotation", "annote", "keywords", "library"),
     needs=("%", "#"),
+    usual=_ESCAPED,
     severity=Severity.ERROR,
 )
 def percent_in_loaded_field(field: Field, context: Context) -> Problems:
@@ -39,11 +43,11 @@ def percent_in_loaded_field(field: Field, context: Context) -> Problems:
     piece = only(field)
     text = piece.text if piece else ""
     if piece and _BARE.search(text) and context.library.options.dialect != "bibtex":
-        spans = [within(piece, match.start(), match.end()) for match in _BARE.finditer(text)]
-        edits = tuple(Edit(span, f"\\{context.source[span]}") for span in spans)
-        what = context.source[spans[0]]
+        bare = list(_BARE.finditer(text))
+        edits = tuple(Edit(within(piece, *match.span()), f"\\{match[0]}") for match in bare)
+        what = bare[0][0]
         message = f"biblatex loads no bibliography with a bare {what!r} here; write '\\{what}'"
-        yield Problem(spans[0], message, Fix(edits))
+        yield Problem(edits[0].span, message, Fix(edits))
 
 
 @rule(

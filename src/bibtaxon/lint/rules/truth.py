@@ -18,6 +18,8 @@ _VENUE = lazy(
     r"10\.18653/v1/(?:[0-9]{4}\.(?P<acl>[a-z]+)-(?!srw|demo)|(?P<letter>[A-Z])[0-9]{2}-)"
     r"|10\.1109/(?![ATJM])(?P<ieee>[A-Z]+)[0-9-]*\.(?:19|20)[0-9]{2}\.[0-9]"
 )
+# All other DOIs, which tell nothing of the year or the venue.
+_UNTOLD = lazy(r"10\.(?!18653/v1/(?:[0-9]{4}\.|[A-Z][0-9]{2}-)|1109/[A-Z])\S*+")
 _WORDS = lazy("[a-z]+")
 _LETTERS = {"C": "COLING", "D": "EMNLP", "E": "EACL", "K": "CoNLL", "N": "NAACL", "P": "ACL"}
 _PREPRINT = lazy(r"(?:the )?(?:arxiv\b|corr\b|computing research repository)", re.IGNORECASE)
@@ -46,8 +48,10 @@ def year_before_arxiv(document: Document, context: Context) -> Problems:
     one year is left to it.
     """
     for number, entry, place in context.library.arxiv:
+        if place is not document or f"20{number[:2]}" in entry.values.get("year", ""):  # nearly all
+            continue
         year = text_of(entry, "year").strip("{}")
-        if place is document and len(year) == 4 and year.isascii() and year.isdecimal():
+        if len(year) == 4 and year.isascii() and year.isdecimal():
             announced = _announced(number)
             field = entry.field("year") if int(year) < announced else None
             if field and int(year) + _leeway(entry, number) < announced:
@@ -81,7 +85,7 @@ def arxiv_month_impossible(document: Document, context: Context) -> Problems:
 
 @rule(
     "D406",
-    Document,
+    Entry,
     Bad("@misc{a, doi = {10.18653/v1/2020.acl-main.1}, year = {2021}}", at="2021"),
     Bad("@misc{a, doi = {10.18653/v1/P19-1001}, year = {2020}}", at="2020"),
     Bad("@misc{a, doi = {10.1109/CVPR.2016.90}, year = 2018}", at="2018"),
@@ -89,23 +93,23 @@ def arxiv_month_impossible(document: Document, context: Context) -> Problems:
     Good("@misc{a, doi = {10.1109/CVPR.2016.90}, year = {2016}} @misc{b, year = 2000}"),
     Good("@misc{a, doi = {10.1109/TPAMI.2018.2798607}, year = {2021}}"),
     Good("@misc{a, doi = {10.18653/v1/2020.acl-main.1}}"),
+    fields=("doi",),
+    usual=_UNTOLD,
 )
-def doi_year_mismatch(document: Document, context: Context) -> Problems:
+def doi_year_mismatch(entry: Entry) -> Problems:
     """Some DOIs name the year of the proceedings, those of ACL and of IEEE's conferences.
 
     Either the year is wrong or the DOI is that of another paper. One year more or less is left to
     IEEE, whose proceedings may come out after New Year.
     """
-    for place, entry, doi in context.library.fields["doi"]:
-        text = doi.pieces[0].text
-        if place is document and "10.1" in text:
-            match = _ACL.search(text) or _IEEE.search(text)
-            field = entry.field("year") if match else None
-            if match and field and (year := _whole(field)):
-                named = int(match[1] or f"20{match[2]}")
-                leeway = 0 if "18653" in text else 1
-                if abs(year - named) > leeway:
-                    yield Problem(field.pieces[0].inner, f"the DOI is of {named}, the year {year}")
+    text = text_of(entry, "doi")
+    match = _ACL.search(text) or _IEEE.search(text)
+    field = entry.field("year") if match else None
+    if match and field and (year := _whole(field)):
+        named = int(match[1] or f"20{match[2]}")
+        leeway = 0 if "18653" in text else 1
+        if abs(year - named) > leeway:
+            yield Problem(field.pieces[0].inner, f"the DOI is of {named}, the year {year}")
 
 
 def _whole(field: Field) -> int:
@@ -141,7 +145,7 @@ def venue_year_mismatch(entry: Entry) -> Problems:
 
 @rule(
     "D408",
-    Document,
+    Entry,
     Bad(
         "@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}, booktitle = {Proceedings of the"
         " 2020 Conference on Empirical Methods in Natural Language Processing}}",
@@ -161,20 +165,20 @@ def venue_year_mismatch(entry: Entry) -> Problems:
     Good("@inproceedings{a, doi = {10.1109/XYZ.2016.90}, booktitle = {ICLR}}"),
     Good("@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}, booktitle = {Some Workshop}}"),
     Good("@inproceedings{a, doi = {10.18653/v1/2020.acl-main.1}} @misc{b, doi = {10.1000/1}}"),
+    fields=("doi",),
+    usual=_UNTOLD,
 )
-def doi_venue_mismatch(document: Document, context: Context) -> Problems:
+def doi_venue_mismatch(entry: Entry, context: Context) -> Problems:
     """Some DOIs name the conference, those of ACL and of IEEE: here another one than the booktitle.
 
     Either the booktitle is wrong or the DOI is that of another paper. Nothing is said of
     conferences that are not known, nor of workshops.
     """
-    for place, entry, doi in context.library.fields["doi"]:
-        text = doi.pieces[0].text
-        match = _VENUE.search(text) if place is document and "10.1" in text else None
-        field = entry.field("booktitle") if match else None
-        if match and field:
-            token = _LETTERS.get(match["letter"], "") or match["acl"] or match["ieee"] or ""
-            yield from _against(token, field, context)
+    match = _VENUE.search(text_of(entry, "doi"))
+    field = entry.field("booktitle") if match else None
+    if match and field:
+        token = _LETTERS.get(match["letter"], "") or match["acl"] or match["ieee"] or ""
+        yield from _against(token, field, context)
 
 
 def _against(token: str, field: Field, context: Context) -> Problems:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from bibtaxon.bib.syntax import Document, Entry
+from bibtaxon.bib.syntax import Document, Entry, text_in
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import text_of
@@ -196,37 +196,31 @@ def shared_pdf(document: Document, context: Context) -> Problems:
 
 
 def by_title(library: Library) -> Iterator[tuple[str, Entry, Document]]:
-    for document in library.every:
-        for entry in document.entries:
-            field = entry.field("title")
-            title = field.pieces[0].text if field else ""
-            if "\\" in title:
-                title = _MACRO.sub("", title)
-            letters = title.translate(_SIGNS).casefold()
-            if len(letters) >= _SHORT:
-                yield letters, entry, document
+    for document, entry, value in library.column("title"):
+        title = _MACRO.sub("", value) if "\\" in value else value
+        letters = title.translate(_SIGNS).casefold()
+        if len(letters) >= _SHORT:
+            yield letters, entry, document
 
 
 def _nicknames(library: Library) -> Iterator[tuple[str, Entry, Document]]:
-    for document in library.every:
-        for entry in document.entries:
-            field = entry.field("nickname")
-            if field and (name := field.pieces[0].text.strip("{} ").casefold()):
-                yield name, entry, document
+    for document, entry, value in library.column("nickname"):
+        if name := value.strip('"{} ').casefold():
+            yield name, entry, document
 
 
 def _repositories(library: Library) -> Iterator[tuple[str, Entry, Document]]:
-    for document, entry, field in library.fields["links"]:
-        if "github.com/" in (text := field.pieces[0].text) or "gitlab.com/" in text:
-            for item in items(text):
+    for document, entry, value in library.column("links"):
+        if "github.com/" in value or "gitlab.com/" in value:
+            for item in items(text_in(value)):
                 if match := _REPOSITORY.fullmatch(item.url):
                     yield f"{match[1]}/{match[2].casefold()}", entry, document
 
 
 def _pdfs(library: Library) -> Iterator[tuple[str, Entry, Document]]:
-    for document, entry, field in library.fields["links"]:
-        if "pdf" in (text := field.pieces[0].text):
-            for item in items(text):
+    for document, entry, value in library.column("links"):
+        if "pdf" in value:
+            for item in items(text_in(value)):
                 if item.label.casefold() == "pdf":
                     yield item.url, entry, document
 

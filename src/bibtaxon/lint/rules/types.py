@@ -3,7 +3,7 @@
 from bibtaxon.bib.schema import entry_types
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import Safety, insert, replace
-from bibtaxon.lint.context import Context
+from bibtaxon.lint.context import NOTHING, Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only
@@ -115,13 +115,12 @@ _EXPECTED = {
 
 
 def _has(entry: Entry, name: str) -> bool:
-    field = entry.field(name)
-    return field is not None and bool(field.pieces[0].text.strip())
+    return bool(entry.values.get(name, "").strip(NOTHING))
 
 
 def _is_in_journal(entry: Entry) -> bool:
-    journal, volume = entry.field("journal"), entry.field("volume")
-    return bool(journal and volume and not _ARXIV.search(journal.pieces[0].text))
+    values = entry.values
+    return "journal" in values and "volume" in values and not _ARXIV.search(values["journal"])
 
 
 @rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bibtaxon.bib.syntax import Document, Field
+from bibtaxon.bib.syntax import Document, Field, text_in
 from bibtaxon.edits import Edit, Fix, Safety, replace
 from bibtaxon.lint.context import Context, Library, Place
 from bibtaxon.lint.patterns import lazy
@@ -35,7 +35,7 @@ class _Name:
 
     def first(self, document: Document) -> Field | None:
         """Return the first field of a document that has the name."""
-        return next((field for place, _, field in self.places if place is document), None)
+        return next((_field(place) for place in self.places if place[0] is document), None)
 
 
 @rule(
@@ -154,17 +154,16 @@ def _times(name: _Name) -> str:
 
 def _names(library: Library) -> dict[str, list[_Name]]:
     """Return the venues of each kind of field, each way to write them once."""
-    return {field: _ways(library.fields[field]) for field in _FIELDS}
+    return {field: _ways(library.column(field)) for field in _FIELDS}
 
 
 def _ways(found: list[Place]) -> list[_Name]:
     places: dict[str, list[Place]] = {}
     for place in found:
-        if piece := only(place[2]):
-            places.setdefault(piece.text, []).append(place)
+        places.setdefault(place[2], []).append(place)
     names: dict[str, list[Place]] = {}
-    for text, having in places.items():
-        if name := _bare(text):
+    for value, having in places.items():
+        if name := _bare(value[1:-1]) if value[0] in '{"' else "":
             names.setdefault(name, []).extend(having)
     return [_Name(name, tuple(having)) for name, having in names.items()]
 
@@ -227,12 +226,17 @@ def _is_short(name: _Name) -> bool:
 
 def _rewritten(document: Document, name: _Name, usual: _Name) -> Fix | None:
     """Return the fix that writes a name as it usually is, where nothing else is in the fields."""
-    pieces = [
-        piece for place, _, field in name.places if place is document for piece in field.pieces
-    ]
-    wanted = {only(field) for _, _, field in usual.places}
-    texts = {piece.text for piece in wanted if piece}
-    if len(texts) != 1 or any(_DIGIT.search(piece.text) for piece in pieces):
+    texts = {text_in(value) for _, _, value in usual.places}
+    here = [place for place in name.places if place[0] is document]
+    if len(texts) != 1 or any(_DIGIT.search(value) for _, _, value in here):
         return None
     text = texts.pop()
+    pieces = (_field(place).pieces[0] for place in here)
     return Fix(tuple(Edit(piece.inner, text) for piece in pieces), Safety.UNSAFE)
+
+
+def _field(place: Place) -> Field:
+    """Return the field that a place tells of: a booktitle, or else a journal."""
+    _, entry, value = place
+    name = next(each for each in _FIELDS if entry.values.get(each) is value)
+    return entry.named[name]
