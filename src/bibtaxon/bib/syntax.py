@@ -6,6 +6,7 @@ fast as frozen dataclasses.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
@@ -181,9 +182,10 @@ Block: TypeAlias = Entry | StringDef | Preamble | Other | Broken
 class Column:
     """What entries hold in fields of one name: the written values, and the entries beside them.
 
-    Entries in which the field is repeated stand there repeatedly.
+    The name is in lower case. Entries in which the field is repeated stand there repeatedly.
     """
 
+    name: str
     values: list[str]
     entries: list[Entry]
 
@@ -196,6 +198,17 @@ class Column:
     def text(self) -> str:
         """All values in one text, line by line: what is not in it is in none of them."""
         return "\n".join(self.distinct)
+
+    def entries_with(self, values: AbstractSet[str]) -> Iterator[Entry]:
+        """Yield the entries that hold one of some values."""
+        pairs = zip(self.values, self.entries, strict=True) if values else ()
+        return (entry for value, entry in pairs if value in values)
+
+    def fields_with(self, values: AbstractSet[str]) -> Iterator[Field]:
+        """Yield the fields that hold one of some values, and such fields beside them."""
+        entries = {id(entry): entry for entry in self.entries_with(values)}
+        fields = (field for entry in entries.values() for field in entry.fields)
+        return (field for field in fields if field.name.folded == self.name)
 
 
 @dataclass(frozen=True)
@@ -220,7 +233,7 @@ class Document:
                 values, entries = spelt[name]
                 values.append(value)
                 entries.append(entry)
-        return {name: Column(*spelt[name]) for name in dict.fromkeys(map(fold, spelt))}
+        return {name: Column(name, *spelt[name]) for name in dict.fromkeys(map(fold, spelt))}
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -228,10 +241,19 @@ class Document:
         data = self.source.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
         return frozenset(data.decode("utf-8", "surrogatepass"))
 
-    @property
-    def broken(self) -> Iterator[Broken]:
+    @cached_property
+    def broken(self) -> tuple[Broken, ...]:
         """All parts that could not be read."""
-        return (block for block in self.blocks if isinstance(block, Broken))
+        return tuple(block for block in self.blocks if isinstance(block, Broken))
+
+    @cached_property
+    def between(self) -> tuple[tuple[int, Other], ...]:
+        """The text between entries, where it is more than white space, with its place in blocks."""
+        return tuple(
+            (place, block)
+            for place, block in enumerate(self.blocks)
+            if isinstance(block, Other) and not self.source[block.span].isspace()
+        )
 
 
 class _Columns(dict[str, tuple[list[str], list[Entry]]]):

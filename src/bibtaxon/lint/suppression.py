@@ -39,7 +39,10 @@ class Directive:
 
 def directives(document: Document) -> list[Directive]:
     """Return the comments for lint in a document, those of unknown form too, in their order."""
-    return list(_directives(document)) if MARK in document.source.text else []
+    places = [block.span for _, block in document.between]
+    places += (broken.span for broken in document.broken)
+    has_any = any(document.source.text.find(MARK, *span) >= 0 for span in places)
+    return list(_directives(document)) if has_any else []
 
 
 def kept(document: Document, findings: Iterable[Finding]) -> list[Finding]:

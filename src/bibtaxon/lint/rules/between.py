@@ -15,7 +15,7 @@ from bibtaxon.source import Span
 
 _COMMENT = lazy(r"(?P<word>@[ \t]*comment)(?!\w)(?P<opened>\s*\{)?", re.IGNORECASE)
 _BRACE = lazy(r"[{}]")
-_COMMENTED = lazy(r"%[^\r\n@]*(@)")
+_COMMENTED = lazy(r"%[^\r\n]*\Z")
 _WORD = lazy(r"\w(?>[\w.-]*)(?!\s*[@{(])")
 
 
@@ -65,7 +65,7 @@ def no_comma_after_key(document: Document) -> Problems:
     """Biber reads no file in which an entry is a key and nothing else; BibTeX does."""
     text = document.source.text
     for block in document.blocks:
-        if isinstance(block, Entry):
+        if isinstance(block, Entry) and not block.written:
             end = block.key.start + len(block.key.text)
             if text.find(",", end, block.span.end) < 0 and block.key.text:
                 yield Problem(
@@ -131,15 +131,13 @@ def commented_out_entry(document: Document, context: Context) -> Problems:
 
     To put an entry aside in both, remove its `@`.
     """
-    if "%" not in document.source.text or context.library.options.dialect == "biblatex":
-        return
-    entries = {block.span.start: block for block in document.blocks if isinstance(block, Entry)}
-    others = {block.span.end: block for block in document.blocks if isinstance(block, Other)}
-    for match in _COMMENTED.finditer(document.source.text):
-        entry, before = entries.get(match.start(1)), others.get(match.start(1))
-        if entry and before and before.span.start <= match.start():
-            span = Span(match.start(1), entry.kind.span.end)
-            yield Problem(span, "BibTeX reads this entry in spite of the '%'; remove the '@'")
+    text = document.source.text
+    if context.library.options.dialect != "biblatex":
+        for place, block in document.between:
+            entry = next(iter(document.blocks[place + 1 : place + 2]), None)
+            if isinstance(entry, Entry) and _COMMENTED.search(text, *block.span):
+                span = Span(entry.span.start, entry.kind.span.end)
+                yield Problem(span, "BibTeX reads this entry in spite of the '%'; remove the '@'")
 
 
 @rule(
@@ -196,15 +194,12 @@ class _Comment:
 def _comments(document: Document) -> Iterator[_Comment]:
     """Yield the comments of a document as biber reads them."""
     text = document.source.text
-    if not _COMMENT.search(text):
-        return
-    for place, block in enumerate(document.blocks):
-        if isinstance(block, Other):
-            done = block.span.start
-            while match := _COMMENT.search(text, done, block.span.end):
-                done = match.end()
-                if "%" not in line_before(text, match.start()):
-                    yield _comment(match, document.blocks[place:], text)
+    for place, block in document.between:
+        done = block.span.start
+        while match := _COMMENT.search(text, done, block.span.end):
+            done = match.end()
+            if "%" not in line_before(text, match.start()):
+                yield _comment(match, document.blocks[place:], text)
 
 
 def _comment(match: "re.Match[str]", blocks: tuple[Block, ...], text: str) -> _Comment:

@@ -2,7 +2,7 @@
 
 import re
 
-from bibtaxon.bib.syntax import Broken, Document, Entry, Other
+from bibtaxon.bib.syntax import Broken, Document, Entry
 from bibtaxon.lint.broken import Fault, Part, next_entry, read_until, word
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.patterns import lazy
@@ -93,16 +93,15 @@ def _where(source: Source, start: int, end: int) -> str:
 
 def _cut_off(document: Document) -> Problems:
     """Find text after an entry that looks like the rest of it."""
-    text, previous = document.source.text, None
+    text = document.source.text
     depth = 0  # of braces between entries: @comment{...} may hold entries
-    for block in document.blocks:
-        if isinstance(block, Other):
-            match = _CUT_OFF.match(text, block.span.start, block.span.end)
-            if match and isinstance(previous, Entry) and not depth:
-                yield _cut(previous, match)
-            for brace in _BRACE.findall(text, block.span.start, block.span.end):
-                depth = depth + 1 if brace == "{" else max(depth - 1, 0)
-        previous = block
+    for place, block in document.between:
+        match = _CUT_OFF.match(text, *block.span)
+        previous = document.blocks[place - 1] if place else None
+        if match and isinstance(previous, Entry) and not depth:
+            yield _cut(previous, match)
+        for brace in _BRACE.findall(text, block.span.start, block.span.end):
+            depth = depth + 1 if brace == "{" else max(depth - 1, 0)
 
 
 def _cut(entry: Entry, match: "re.Match[str]") -> Problem:

@@ -10,6 +10,7 @@ from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.usual import TITLE
 from bibtaxon.source import Span
 
 _BRACED = lazy(r"\{[^{}]*\}")
@@ -47,6 +48,7 @@ _LONG = 15  # letters of such words
     Good("@book{a, title = {Web 2.0 and RSS}}"),
     Good("@misc{a, title = {BERT}}", options=LintOptions(dialect="biblatex")),
     fields=("title",),
+    usual=TITLE,
 )
 def unprotected_capitals(entry: Entry, context: Context) -> Problems:
     """Most BibTeX styles print titles in small letters: "Bert", "llms", "Github"; not of books.
@@ -121,6 +123,7 @@ def _closes(text: str) -> int:
     Good("@misc{a, title = {WORLD WAR II: A History}}"),
     Good("@misc{a, title = {\u5927\u89c4\u6a21\u6a21\u578b BERT \u4e0e GPT \u7684\u6bd4\u8f83}}"),
     fields=("title",),
+    usual=TITLE,
 )
 def allcaps_title(field: Field) -> Problems:
     """Some styles print a title in capitals, others in small letters: no style can undo capitals.

@@ -13,6 +13,7 @@ from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.capitals import AS_WRITTEN
 from bibtaxon.lint.rules.printed import TEXTS
+from bibtaxon.lint.usual import PEOPLE
 
 _ACTS = lazy(
     r"\\(?:input|include|InputIfFileExists|verbatiminput|lstinputlisting|openin|openout|newread"
@@ -34,6 +35,7 @@ _LETTERS = frozenset({"\\AA", "\\AE", "\\DH", "\\DJ", "\\L", "\\NG", "\\O", "\\O
     Good(r'@misc{a, title = "A" # {\def\a{b}}}'),
     fields=(*TEXTS, *NAMES),
     needs=("\\",),
+    usual=PEOPLE,
     severity=Severity.ERROR,
 )
 def dangerous_command(field: Field) -> Problems:

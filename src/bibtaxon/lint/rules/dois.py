@@ -10,6 +10,7 @@ from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import said
+from bibtaxon.lint.usual import DOI
 
 _PREFIX = lazy(
     r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*",
@@ -41,6 +42,7 @@ _CHAPTERS = frozenset({"bookinbook", "inbook", "incollection", "inreference", "s
     Good("@misc{a, doi = {10.1000/182}}"),
     Good("@misc{a, doi = {10.1000/doi:182}}"),
     fields=("doi",),
+    usual=DOI,
 )
 def doi_prefix(field: Field) -> Problems:
     """Styles put the address of the resolver before a DOI; the field holds the DOI alone.
@@ -68,6 +70,7 @@ def doi_prefix(field: Field) -> Problems:
     Good("@misc{a, doi = {https://doi.org/10.1000/182}}"),
     Good("@misc{a, doi = {}}"),
     fields=("doi",),
+    usual=DOI,
     severity=Severity.ERROR,
 )
 def doi_malformed(field: Field) -> Problems:

@@ -46,6 +46,7 @@ _CLASS = ("primaryclass", "eprintclass")
     Good("@misc{a, eprint = {hal-01234567}, archiveprefix = {HAL}}"),
     Good("@misc{a, eprint = {https://academic.example.org/article.pdf}}"),
     fields=("eprint",),
+    usual=NUMBER,
     severity=Severity.ERROR,
 )
 def eprint_malformed(entry: Entry) -> Problems:

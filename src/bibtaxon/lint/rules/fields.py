@@ -71,10 +71,9 @@ def empty_field(document: Document, context: Context) -> Problems:
         seconds = set(map(itemgetter(slice(1, 2)), column.distinct))
         if seconds.isdisjoint(_EMPTY):
             continue
-        suspects = {value for value in column.distinct if not value.strip(NOTHING)}
-        for value, entry in zip(column.values, column.entries, strict=True) if suspects else ():
-            if value in suspects and name not in kept:
-                yield from _empty(name, entry, document.source.text)
+        empty = {value for value in column.distinct if not value.strip(NOTHING)}
+        for entry in column.entries_with(empty) if name not in kept else ():
+            yield from _empty(name, entry, document.source.text)
 
 
 def _empty(name: str, entry: Entry, text: str) -> Problems:

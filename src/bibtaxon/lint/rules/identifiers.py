@@ -11,6 +11,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.eprints import NUMBER
 from bibtaxon.lint.rules.fields import removed
 from bibtaxon.lint.urls import escaped
+from bibtaxon.lint.usual import DOI
 
 _TEXT_URL = lazy(
     r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(10\.[0-9]{4,9}/[^\s{}\\,?#]+)", re.IGNORECASE
@@ -36,6 +37,7 @@ _ISBN_10 = 10  # digits
     Good("@misc{a, doi = {10.1007/978-3-540-74958-5_9}}"),
     Good("@misc{a, doi = doi_of_a}"),
     fields=("doi",),
+    usual=DOI,
 )
 def doi_escaped(field: Field) -> Problems:
     r"""Styles make a link of the DOI as it stands: `\_` becomes part of the address.

@@ -117,7 +117,7 @@ def trailing_space(document: Document, context: Context) -> Problems:
         yield Problem(odd[0], message, Fix(tuple(Edit(span, indent) for span in odd)))
     if text.strip() and not text.endswith(("\n", "\r")):
         end = Span(len(text), len(text))
-        is_whole = next(document.broken, None) is None  # else the end may belong to a part of it
+        is_whole = not document.broken  # else the end may belong to a part of it
         fix = insert(len(text), line_end(text)) if is_whole else None
         yield Problem(end, "the last line has no end", fix)
 

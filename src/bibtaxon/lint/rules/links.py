@@ -1,11 +1,11 @@
 """The field `links`."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
-from bibtaxon.bib.syntax import Field, Piece
+from bibtaxon.bib.syntax import Document, Field, Piece
 from bibtaxon.edits import Edit, Fix, Safety, insert, replace
-from bibtaxon.lint.context import Context
+from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
@@ -63,6 +63,7 @@ _NO_SPACE = lazy(r"(?:\A|,\s*)(?!(?:https?|ftp):)[^\W\d_][\w -]{0,30}:(?=(?:http
     Good("@misc{a, links = {}}"),
     Good("@misc{a, links = {from another program}}"),
     fields=("links",),
+    usual=_PLAIN,
     severity=Severity.ERROR,
 )
 def links_syntax(field: Field, context: Context) -> Problems:
@@ -72,16 +73,14 @@ def links_syntax(field: Field, context: Context) -> Problems:
     written `%7B`, `%7D` and `%5C`.
     """
     piece = only(field)
-    if piece is None or _plain_items(piece.text) is not None:
-        return
-    if "://" in piece.text or context.is_survey:
+    if piece and ("://" in piece.text or context.is_survey):
         for item in items(piece.text):
             yield from _syntax(item, piece)
 
 
 @rule(
     "L552",
-    Field,
+    Document,
     Bad("@misc{a, links = {gihtub: https://example.org}}", at="gihtub"),
     Bad("@misc{a, links = {Home pgae: https://example.org}}", at="Home pgae"),
     Good("@misc{a, links = {GitHub: https://example.org, home-page: https://example.com}}"),
@@ -91,17 +90,17 @@ def links_syntax(field: Field, context: Context) -> Problems:
         "@misc{a, links = {codes: https://example.org}} @misc{b, links = {codes: https://b.org}}"
         "@misc{c, links = {codes: https://c.org}}"
     ),
-    fields=("links",),
 )
-def links_label_unknown(field: Field, context: Context) -> Problems:
+def links_label_unknown(document: Document, context: Context) -> Problems:
     """This label is almost one that is known, and would be shown after all of these, as written.
 
     Labels are free: one that is like no other, or is used three times, is not reported. Known ones
     may be written with any capitals.
     """
-    piece, knows = only(field), context.library.knows_link_label
-    plain = _plain_items(piece.text) if piece else []
-    if piece and (plain is None or not all(knows(label) for label, _ in plain)):
+    knows = context.library.knows_link_label
+    links = context.library.facts(_plain_links).items()
+    odd = {value for value, here in links if not here or not all(knows(label) for label, _ in here)}
+    for piece in _pieces(document, odd):
         for item in items(piece.text):
             if item.label and not knows(item.label):
                 near = _near(item.label, context)
@@ -113,7 +112,7 @@ def links_label_unknown(field: Field, context: Context) -> Problems:
 
 @rule(
     "L553",
-    Field,
+    Document,
     Bad(
         "@misc{a, links = {pdf: https://example.org/a, pdf: https://example.org/a}}",
         at="pdf: https://example.org/a",
@@ -125,16 +124,15 @@ def links_label_unknown(field: Field, context: Context) -> Problems:
         at="pdf: https://example.org/a",
     ),
     Good("@misc{a, links = {data: https://example.org/a, data: https://example.org/b}}"),
-    fields=("links",),
 )
-def links_duplicate_url(field: Field) -> Problems:
+def links_duplicate_url(document: Document, context: Context) -> Problems:
     """Two links of an entry lead to one place; a reader would try both.
 
     If their labels are the same too, the fix removes the second.
     """
-    piece = only(field)
-    plain = _plain_items(piece.text) if piece else []
-    if piece and (plain is None or len({url.rstrip("/") for _, url in plain}) < len(plain)):
+    links = context.library.facts(_plain_links).items()
+    odd = {value for value, here in links if not here or _has_repeats(url for _, url in here)}
+    for piece in _pieces(document, odd):
         found = [item for item in items(piece.text) if item.url]
         first: dict[str, Item] = {}
         for place, item in enumerate(found):
@@ -170,10 +168,25 @@ def links_latex_escaped(field: Field) -> Problems:
         yield from escaped(piece)
 
 
-@lru_cache(maxsize=4)  # the rules look at the same value one after the other
-def _plain_items(value: str) -> list[tuple[str, str]] | None:
-    """Return labels and URLs of a value that has nothing wrong or unusual; of others nothing."""
-    return _ITEM.findall(value) if _PLAIN.fullmatch(value) else None
+def _plain_links(library: Library) -> dict[str, list[tuple[str, str]]]:
+    """Return the labels and URLs in each written value, none where anything is unusual."""
+    columns = (each.columns["links"] for each in library.every if "links" in each.columns)
+    return {
+        value: _ITEM.findall(value) if _PLAIN.fullmatch(value, 1, len(value) - 1) else []
+        for column in columns
+        for value in column.distinct
+    }
+
+
+def _has_repeats(urls: Iterable[str]) -> bool:
+    places = [url.rstrip("/") for url in urls]
+    return len(set(places)) < len(places)
+
+
+def _pieces(document: Document, values: set[str]) -> Iterator[Piece]:
+    """Yield the texts of the links in a document that are written as one of some values."""
+    column = document.columns.get("links")
+    return filter(None, map(only, column.fields_with(values) if column else ()))
 
 
 def _syntax(item: Item, piece: Piece) -> Problems:

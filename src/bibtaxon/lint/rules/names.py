@@ -5,6 +5,7 @@ from bibtaxon.edits import replace
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.usual import PEOPLE
 from bibtaxon.source import Span
 
 _NAMES = ("author", "bookauthor", "editor", "translator")
@@ -38,6 +39,7 @@ _AND_TWICE_OR_LAST = lazy(r"\s[aA][nN][dD](?:[\s,]+[aA][nN][dD]\s|[\s,]*\Z)")
     Good("@misc{a, author = {{Qin et al. Limited}}}"),
     Good("@misc{a, title = {On et al.}}"),
     fields=_NAMES,
+    usual=PEOPLE,
     severity=Severity.ERROR,
 )
 def et_al(field: Field) -> Problems:
@@ -88,6 +90,7 @@ def et_al(field: Field) -> Problems:
     Good("@misc{a, author = {Anderson, Andy and Band, Andrea}}"),
     Good("@misc{a, author = {}}"),
     fields=_NAMES,
+    usual=PEOPLE,
     severity=Severity.ERROR,
 )
 def empty_name(field: Field) -> Problems:

@@ -1,12 +1,14 @@
 """Page ranges, and what stands before numbers."""
 
 import re
+from itertools import starmap
 
-from bibtaxon.bib.syntax import Field
+from bibtaxon.bib.syntax import Document, Field
 from bibtaxon.edits import replace
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
+from bibtaxon.lint.usual import PAGES
 
 _RANGE = lazy(
     r"(?:\A|,)\s*(?P<first>[0-9]{1,12})(?P<dash>\s*[-\u2010-\u2015\u2212]\s*)(?P<last>[0-9]{1,12})\s*(?=,|\Z)"
@@ -34,6 +36,7 @@ _PAGES = lazy(r"(pp?(?:ages?\s|\.\s*|\s+))[0-9]+(?:\s*[-\u2013]+\s*[0-9]+)?\Z", 
     Good("@misc{a, pages = 7}"),
     Good("@misc{a, number = {1-2}}"),
     fields=("pages",),
+    usual=PAGES,
 )
 def page_range_dash(field: Field) -> Problems:
     """A range of pages is written with two hyphens, which print as a dash of the right length.
@@ -51,28 +54,26 @@ def page_range_dash(field: Field) -> Problems:
 
 @rule(
     "P452",
-    Field,
+    Document,
     Bad("@misc{a, pages = {120--112}}", at="120--112"),
     Bad("@misc{a, pages = {1--9, 20--12}}", at="20--12"),
     Good("@misc{a, pages = {112--120}}"),
     Good("@misc{a, pages = {101--12, 7--7}} @misc{b, pages = {8\u20139}} @misc{c, pages = p}"),
     Good("@misc{a, pages = {204-1}}"),
-    fields=("pages",),
-    needs=("--",),
 )
-def page_range_reversed(field: Field) -> Problems:
+def page_range_reversed(document: Document) -> Problems:
     """The last page comes before the first: two digits have changed places, or a digit is missing.
 
     `101--12` is short for `101--112` and no fault.
     """
-    piece = only(field)
-    if piece:
-        for match in _LONG.finditer(piece.text):
-            first, last = match.groups()
-            if first != last and not _is_range(first, last):
-                yield Problem(
-                    within(piece, *match.span()), f"page {last} comes before page {first}"
-                )
+    column = document.columns.get("pages")
+    if column and any(starmap(_is_reversed, _LONG.findall(column.text))):
+        odd = {each for each in column.distinct if any(starmap(_is_reversed, _LONG.findall(each)))}
+        for piece in filter(None, map(only, column.fields_with(odd))):
+            for match in _LONG.finditer(piece.text):
+                if _is_reversed(*match.groups()):
+                    span = within(piece, *match.span())
+                    yield Problem(span, f"page {match[2]} comes before page {match[1]}")
 
 
 @rule(
@@ -84,6 +85,7 @@ def page_range_reversed(field: Field) -> Problems:
     Good("@article{a, volume = {3}, pages = {1--9}} @article{b, volume = v, pages = {P1--P9}}"),
     Good("@article{a, volume = {abs/2401.00001}, pages = {p. 7 and figures}}"),
     fields=("volume", "pages"),
+    usual=PAGES,
 )
 def number_noise(field: Field) -> Problems:
     """Styles write `vol.` and `pp.` themselves, and would write it twice.
@@ -96,6 +98,12 @@ def number_noise(field: Field) -> Problems:
         if match := pattern.match(piece.text):
             span = within(piece, *match.span(1))
             yield Problem(span, "styles write this before the number", replace(span, ""))
+
+
+def _is_reversed(first: str, last: str) -> bool:
+    return first != last and not (
+        (last > first and len(last) == len(first)) or _is_range(first, last)
+    )
 
 
 def _is_range(first: str, last: str) -> bool:

@@ -9,6 +9,7 @@ from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.people import NAMES, Name, names
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.usual import PEOPLE
 
 _SUFFIX = lazy(r"\s*(?:[JS]r\.?|I{1,3}|IV|V|[1-9](?:st|nd|rd|th)|\{.*\}|\\.*)?\s*")
 _LIST = lazy(r"\s[&;]\s|\\&|;\s|\S&\S")
@@ -41,6 +42,7 @@ _TWO, _LONGEST_LIST = 2, 3
     Good(r"@misc{a, author = {{AT\&T} and Qin, Yujia\n and {D&#39;Oro}, Pierluca}}"),
     Good('@misc{a, author = "A, B, C" # "D"}'),
     fields=NAMES,
+    usual=PEOPLE,
     severity=Severity.ERROR,
 )
 def names_not_split(field: Field) -> Problems:
@@ -86,6 +88,7 @@ def _is_a_list(name: Name) -> bool:
     Good("@misc{a, author = {U.S. and {J.A. Inc.}}}"),
     fields=NAMES,
     needs=(".",),
+    usual=PEOPLE,
 )
 def jammed_initials(field: Field) -> Problems:
     """BibTeX sees one first name in `J.A.`, and styles with initials print `J.` alone."""
@@ -112,6 +115,7 @@ def jammed_initials(field: Field) -> Problems:
     Good("@misc{a, author = {Yujia Qin and Shihao Liang}}"),
     fields=NAMES,
     needs=(",",),
+    usual=PEOPLE,
 )
 def mixed_name_order(field: Field) -> Problems:
     """One order is easier to read, and of two words without a comma the last is the family name.
@@ -187,6 +191,7 @@ def unbraced_corporate(field: Field) -> Problems:
     Good("@misc{a, author = {Doe, J.~A. and Qin, Yujia}}"),
     fields=NAMES,
     needs=("\\,", "\\;", "\\:", "\\!"),
+    usual=PEOPLE,
 )
 def thin_space_in_name(field: Field) -> Problems:
     r"""For BibTeX `\,` is no space, so it sees one first name; biblatex may stop at it.
@@ -216,6 +221,7 @@ _FIRST_LETTER = lazy(r"(?<![^\W\d_])(?![A-Za-z])[^\W\d_]")
     Good("@misc{a, author = {\u00c9luard, Paul and {\u00c9dith Piaf} and \u674e \u660e}}"),
     Good("@misc{a, author = {Piaf, \u00c9dith}}", options=LintOptions(dialect="biblatex")),
     fields=NAMES,
+    usual=PEOPLE,
 )
 def given_name_without_ascii_initial(field: Field, context: Context) -> Problems:
     r"""Styles with initials (abbrv, IEEEtran, splncs04, alpha) cut this letter into bytes.

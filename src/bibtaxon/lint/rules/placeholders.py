@@ -16,7 +16,9 @@ _NOBODY = lazy(
     r"|n/a|tbd|tba|todo|\?+|x{3,})",
     2,  # re.IGNORECASE
 )
-_SHORT = 8  # letters of a list that is a mark rather than names
+# What one of these holds, with the capitals in which people and programs write it.
+_WORDS = ("uthor", "irst", "doe", "name", "n/a", "tb", "todo", "xxx")
+_SIGNS = tuple(each for word in _WORDS for each in (word, word.upper(), word.capitalize()))
 
 
 @rule(
@@ -33,6 +35,7 @@ _SHORT = 8  # letters of a list that is a mark rather than names
     Good("@misc{a, author = {Anonymous and {The First Author Project} and Todorov, T.}}"),
     Good("@misc{a, author = {Namee, O.}} @misc{b, author = b}"),
     fields=NAMES,
+    needs=("?", *_SIGNS),
 )
 def placeholder_author(field: Field) -> Problems:
     """Nobody is called that: it stands for a name, in a template or in an invented reference.
@@ -40,13 +43,8 @@ def placeholder_author(field: Field) -> Problems:
     A work without an author has none; one that is published without a name says `Anonymous`.
     """
     piece = only(field)
-    if piece and _is_suspect(piece.text):
+    if piece:
         for name in names(piece.text):
             if _NOBODY.fullmatch(name.text):
                 span = within(piece, name.start, name.end)
                 yield Problem(span, f"{name.text!r} is nobody's name")
-
-
-def _is_suspect(text: str) -> bool:
-    marked = "uthor" in text or "irst" in text or "Doe" in text or "Name" in text
-    return marked or " name" in text or len(text) < _SHORT

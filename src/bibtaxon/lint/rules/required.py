@@ -3,7 +3,7 @@
 from functools import cache
 
 from bibtaxon.bib.schema import Required, entry_types
-from bibtaxon.bib.syntax import Entry, text_in
+from bibtaxon.bib.syntax import Document, Entry, text_in
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
@@ -14,7 +14,7 @@ _ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a prepr
 
 @rule(
     "R101",
-    Entry,
+    Document,
     Bad("@inproceedings{a, title = {A}, author = {B, C}}", at="inproceedings"),
     Bad("@article{a, title = {A}, author = {B, C}, journal = {}, year = 2000}", at="article"),
     Bad("@online{a, title = {A}, year = 2000}", at="online"),
@@ -36,15 +36,21 @@ _ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a prepr
     ),
     severity=Severity.ERROR,
 )
-def missing_required_field(entry: Entry, context: Context) -> Problems:
+def missing_required_field(document: Document, context: Context) -> Problems:
     """A style cannot print such an entry as it should, and BibTeX or biber warns about it.
 
     It is enough if either of them is content, unless the option `dialect` names one. What an entry
     inherits counts. A preprint on arXiv needs no journal.
     """
-    asked = _asked(entry.kind.folded, context.library.options.dialect)
-    if not asked or _has_all(entry, asked[0]):
-        return
+    dialect = context.library.options.dialect
+    for entry in document.entries:
+        asked = _asked(entry.kind.folded, dialect)
+        if asked and not _has_all(entry, asked[0]):
+            yield from _lacking(entry, asked, context)
+
+
+def _lacking(entry: Entry, asked: list[Required], context: Context) -> Problems:
+    """Find what an entry lacks."""
     names = {name for name, value in entry.values.items() if text_in(value).strip()}
     missing = _missing(asked, names)
     if missing and not names.isdisjoint(("crossref", "xdata")):

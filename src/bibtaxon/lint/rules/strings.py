@@ -53,9 +53,7 @@ def _suspects(document: Document, known: frozenset[str]) -> Iterator[Piece]:
         if not _DELIMITERS.issuperset(map(itemgetter(0), column.distinct)):
             bare = (value for value in column.distinct if value[0] not in _NO_NAMES)
             odd = {value for value in bare if not _is_defined(value, known)}
-            for value, entry in zip(column.values, column.entries, strict=True) if odd else ():
-                if value in odd:
-                    yield from (piece for field in entry.fields for piece in field.pieces)
+            yield from (piece for each in column.fields_with(odd) for piece in each.pieces)
 
 
 def _hint(name: str, known: frozenset[str]) -> str:

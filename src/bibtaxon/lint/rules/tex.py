@@ -67,7 +67,7 @@ def percent_in_url_command(document: Document, context: Context) -> Problems:
 
     BibTeX with the ACM's style stops at it too. Put the address into the field `url`.
     """
-    if context.library.options.dialect != "bibtex" and "\\url" in document.source.text:
+    if context.library.options.dialect != "bibtex":
         for match, _ in matches(document, _URL):
             message = r"'%' or '#' in \url ends biblatex's bibliography; use the field 'url'"
             yield Problem(Span(match.start(), match.end()), message)
@@ -94,12 +94,11 @@ def accent_on_dotless_letter(document: Document, context: Context) -> Problems:
 
     `\'i` prints the same in BibTeX, and is one letter in both.
     """
-    text = document.source.text
-    if context.library.options.dialect == "bibtex" or not ("\\i" in text or "\\j" in text):
+    if context.library.options.dialect == "bibtex":
         return
     for match, _ in matches(document, _DOTLESS):
         span = Span(*match.span("dotless"))
-        before = text[span.start - 1]
+        before = match.string[span.start - 1]
         letter = f" {match['letter']}" if before.isalpha() else match["letter"]
         message = f"biber makes two characters of this; write {match['letter']!r}"
         yield Problem(span, message, Fix((Edit(span, letter),)))

@@ -5,6 +5,7 @@ from bibtaxon.edits import Edit, Fix, replace
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.lint.usual import TITLE
 
 _PERIOD = lazy(r"(?<![\w.\\])(?P<word>[^\W\d_]*[a-z]{2})(?P<period>\.)\s*\Z")
 _SHORT_FOR = frozenset(
@@ -49,6 +50,7 @@ _LAST = 40  # characters at the end that are looked at
     Good("@misc{a, title = {Made in the U.S.}} @misc{b, title = {Smith et al.}}"),
     fields=("title",),
     needs=(".",),
+    usual=TITLE,
 )
 def title_trailing_period(field: Field) -> Problems:
     """The style puts the mark behind a title; with another one there are two."""
@@ -69,6 +71,7 @@ def title_trailing_period(field: Field) -> Problems:
     Bad("@misc{a, title = {TODO}}", at="TODO"),
     Good("@misc{a, title = {Title 21}} @misc{b, title = {}} @misc{c, title = {Unknown Pleasures}}"),
     fields=("booktitle", "title"),
+    usual=TITLE,
 )
 def placeholder_title(field: Field) -> Problems:
     """A program, or somebody in a hurry, wrote this in the place of a title."""

@@ -67,7 +67,7 @@ def _hint(kind: str, known: set[str]) -> str:
 
 @rule(
     "R104",
-    Entry,
+    Document,
     Bad(
         "@article{a, title = {A}, author = {B}, year = 2024, booktitle = {Workshop}}",
         at="article",
@@ -90,18 +90,20 @@ def _hint(kind: str, known: set[str]) -> str:
     Good("@article{a, journal = {J}, booktitle = {B}} @inproceedings{b, booktitle = {B}}"),
     Good("@misc{a, journal = {arXiv preprint arXiv:2401.00001}} @article{b, journal = {J}}"),
     Good("@misc{a, journal = {Blog}} @misc{b, journal = {}, volume = 1}"),
-    fields=("booktitle", "journal"),
 )
-def wrong_type(entry: Entry) -> Problems:
+def wrong_type(document: Document) -> Problems:
     """Styles print a journal for an @article alone, and a booktitle not for one: it gets lost."""
-    kind = entry.kind.folded
-    if kind not in _EXPECTED:
-        return
-    wanted, instead, better = _EXPECTED[kind]
-    is_wrong = not _has(entry, wanted) and _has(entry, instead)
-    if is_wrong and (kind != "misc" or _is_in_journal(entry)):
-        dated = entry.field("year") or entry.field("date")
-        is_whole = dated and entry.field("author") and entry.field("title")
+    for entry in document.entries:
+        expected = _EXPECTED.get(entry.kind.folded)
+        if expected and not _has(entry, expected[0]) and _has(entry, expected[1]):
+            yield from _of_type(entry, *expected)
+
+
+def _of_type(entry: Entry, wanted: str, instead: str, better: str) -> Problems:
+    """Say which type an entry should have, which holds one field instead of the wanted one."""
+    kind, values = entry.kind.folded, entry.values
+    if kind != "misc" or _is_in_journal(entry):
+        is_whole = {"author", "title"} <= values.keys() and not {"year", "date"}.isdisjoint(values)
         fix = replace(entry.kind.span, better, Safety.UNSAFE) if is_whole else None
         message = f"a paper with a {instead} and no {wanted} is an @{better}, no @{kind}"
         yield Problem(entry.kind.span, message, fix)

@@ -1,0 +1,37 @@
+"""What values of some fields look like when nothing is wrong with them.
+
+A rule that names one of these as usual has nothing to say about a value that is like it, and is not
+asked; one look serves several rules. What is unlike it may be right all the same.
+"""
+
+from bibtaxon.lint.patterns import lazy
+
+_ACCENT = (
+    r"\{\\(?:[\"'`^~=.](?:\{[A-Za-z]\}|\\?[A-Za-z])|[cvuHkrbdt](?:\{[A-Za-z]\}| [A-Za-z])"
+    r"|[oOlLij]|aa|AA|ae|AE|oe|OE|ss)\}(?!et\b)"
+)
+_CAPITAL = rf"(?:[B-DF-Z]|A(?![Nn][Dd]\b)|E(?!t\b)|{_ACCENT})"
+_LETTERS = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]++"
+_WORD = (
+    rf"(?>{_CAPITAL}(?:{_LETTERS}|{_ACCENT}|\{{-\}}|[-'](?=[A-Za-z{{])(?!et\b)|\.(?=[\s,-]|\Z))*"
+    r"|(?:v[ao]n|d(?:e[lnrs]?|[aiou]|as|os)|l[ae]|te[nr]|zu[mr]?)(?=\s))"
+)
+_NAME = rf"(?>{_WORD}(?:\s++{_WORD})*)"
+
+# Names that are all written "Last, First" or all "First Last", in words that begin with a capital
+# of the English alphabet or an accent in TeX, and particles.
+PEOPLE = lazy(
+    rf"{_NAME}(?:,\s++{_NAME}(?:\s++and\s++{_NAME},\s++{_NAME})*|(?:\s++and\s++{_NAME})*)"
+    r"(?:\s++and\s++others)?"
+)
+
+# Some length, without dots, commands and mathematics; words with capitals elsewhere than in front
+# stand in braces.
+TITLE = lazy(
+    r"(?=\S(?s:.{18,})\S)(?=[^a-z]*+[a-z])"
+    r"(?>(?:\{[^{}\\$&%_#^]*+\}|[A-Z]?[a-z]++(?![A-Z])|[A-Z](?![A-Z])|[0-9]++(?![A-Z])"
+    r"|[\s:,;?!'()`/+*=-])*)"
+)
+
+DOI = lazy(r"10\.[0-9]{4,9}/[^\s\\{}%\"]++(?<![.,;])")
+PAGES = lazy(r"[0-9]++(?:--[0-9]++)?")
