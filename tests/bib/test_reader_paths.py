@@ -29,7 +29,7 @@ def described(blocks):
 
 def fields(block):
     found = block.partial if isinstance(block, Broken) else block
-    return found.fields if isinstance(found, Entry) else None
+    return (found.fields, found.inside.written()) if isinstance(found, Entry) else None
 
 
 @pytest.mark.parametrize(

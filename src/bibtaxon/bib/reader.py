@@ -12,8 +12,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from sys import intern
+from typing import NamedTuple
 
 from bibtaxon.bib.syntax import (
     Block,
@@ -139,10 +140,8 @@ def _easy_block(text: str, start: int) -> Block | None:
     if easy is None or fold(easy[1]) in _NO_ENTRIES:
         return None
     kind, key = Token(intern(easy[1]), easy.start(1)), Token(easy[2], easy.start(2))
-    start_of_fields, end = easy.span(3)
-    fields = text, start_of_fields, end + 1  # with what follows a value that is a name
-    written = partial(_EASY_FIELD.findall, *fields)
-    return Entry(kind, key, Span(start, easy.end()), partial(_easy_fields, *fields), written)
+    inside = _new(_Easy, (text, easy.start(3), easy.end(3) + 1))  # with what follows a name
+    return Entry(kind, key, Span(start, easy.end()), inside)
 
 
 def _exact_block(text: _Text, start: int) -> Block:
@@ -175,24 +174,40 @@ def _entry(text: _Text, kind: Token, start: int, opener: int) -> Block:
         end = _fields(text, end, close, fields)
     except _Stop as stop:
         broken = _broken(text, start, stop)
-        found = _exact_entry(kind, key, broken.span, text, fields)
+        found = Entry(kind, key, broken.span, _Exact(text, fields))
         return Broken(stop.reason, stop.at, broken.span, found, stop.to_end)
-    return _exact_entry(kind, key, Span(start, end), text, fields)
+    return Entry(kind, key, Span(start, end), _Exact(text, fields))
 
 
-def _exact_entry(kind: Token, key: Token, span: Span, text: str, fields: list[Field]) -> Entry:
-    return Entry(kind, key, span, partial(tuple, fields), partial(_written, text, fields))
+class _Exact(NamedTuple):
+    """Fields that have been read one by one."""
+
+    text: str
+    read: list[Field]
+
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(self.read)
+
+    def written(self) -> list[Written]:
+        return [(field.name.text, self._value(field)) for field in self.read]
+
+    def _value(self, field: Field) -> str:
+        start, end = field.value_span
+        return ("#" if len(field.pieces) > 1 else "") + self.text[start:end]
 
 
-def _written(text: str, fields: list[Field]) -> list[Written]:
-    return [
-        (field.name.text, ("#" if len(field.pieces) > 1 else "") + text[slice(*field.value_span)])
-        for field in fields
-    ]
+class _Easy(NamedTuple):
+    """Where the fields of a usual entry stand."""
 
+    text: str
+    start: int
+    end: int
 
-def _easy_fields(text: str, start: int, end: int) -> tuple[Field, ...]:
-    return tuple(map(_easy_field, _EASY_FIELD.finditer(text, start, end)))
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(map(_easy_field, _EASY_FIELD.finditer(*self)))
+
+    def written(self) -> list[Written]:
+        return _EASY_FIELD.findall(*self)
 
 
 def _easy_field(match: "re.Match[str]") -> Field:

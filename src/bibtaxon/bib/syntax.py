@@ -5,12 +5,12 @@ Fields and their parts are named tuples: there are many of them, and those are m
 fast as frozen dataclasses.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from bibtaxon.source import Source, Span
 
@@ -88,6 +88,16 @@ class Field(NamedTuple):
 Written: TypeAlias = tuple[str, str]
 
 
+class Inside(Protocol):
+    """What stands in an entry, to be made into fields, or looked at as it is written."""
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return all fields in their order."""
+
+    def written(self) -> list[Written]:
+        """Return what is written in all fields, in their order."""
+
+
 def text_in(value: str) -> str:
     """Return a written value without its delimiters, if it has any and is in one piece."""
     return value[1:-1] if value[0] in _DELIMITERS else value
@@ -104,26 +114,17 @@ class Entry:
     kind: Token
     key: Token
     span: Span
-    make_fields: Callable[[], tuple[Field, ...]] = dataclass_field(repr=False, compare=False)
-    make_written: Callable[[], list[Written]] = dataclass_field(repr=False, compare=False)
+    inside: Inside = dataclass_field(repr=False, compare=False)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields in their order, repeated ones too."""
-        return self.make_fields()
-
-    @cached_property
-    def written(self) -> list[Written]:
-        """What is written in all fields, in their order."""
-        return self.make_written()
+        return self.inside.fields()
 
     @cached_property
     def values(self) -> Mapping[str, str]:
         """The written values by field names in lower case; of a repeated field the first."""
-        values = dict(self.written)
-        if len(values) == len(self.written) and "".join(values).islower():  # nearly always
-            return values
-        return {fold(name): value for name, value in reversed(self.written)}
+        return {fold(name): value for name, value in reversed(self.inside.written())}
 
     @cached_property
     def named(self) -> Mapping[str, Field]:
@@ -194,11 +195,6 @@ class Column:
         """Each value once."""
         return list(dict.fromkeys(self.values))
 
-    @cached_property
-    def text(self) -> str:
-        """All values in one text, line by line: what is not in it is in none of them."""
-        return "\n".join(self.distinct)
-
     def entries_with(self, values: AbstractSet[str]) -> Iterator[Entry]:
         """Yield the entries that hold one of some values."""
         pairs = zip(self.values, self.entries, strict=True) if values else ()
@@ -229,11 +225,15 @@ class Document:
         """The columns of all fields, by names in lower case and in the order of the file."""
         spelt = _Columns()
         for entry in self.entries:
-            for name, value in entry.written:
-                values, entries = spelt[name]
+            found: dict[str, str] = {}
+            for name, value in entry.inside.written():
+                folded, values, entries = spelt[name]
                 values.append(value)
                 entries.append(entry)
-        return {name: Column(name, *spelt[name]) for name in dict.fromkeys(map(fold, spelt))}
+                if folded not in found:
+                    found[folded] = value
+            vars(entry)["values"] = found  # what the entry would find out itself
+        return {column[0]: Column(*column) for column in spelt.values()}
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -256,10 +256,10 @@ class Document:
         )
 
 
-class _Columns(dict[str, tuple[list[str], list[Entry]]]):
-    """Values and their entries by field names as spelt; one column for all spellings of a name."""
+class _Columns(dict[str, tuple[str, list[str], list[Entry]]]):
+    """The parts of columns by field names as spelt; one column for all spellings of a name."""
 
-    def __missing__(self, name: str) -> tuple[list[str], list[Entry]]:
+    def __missing__(self, name: str) -> tuple[str, list[str], list[Entry]]:
         folded = fold(name)
-        self[name] = ([], []) if name == folded else self[folded]
+        self[name] = (folded, [], []) if name == folded else self[folded]
         return self[name]

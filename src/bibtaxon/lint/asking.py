@@ -6,6 +6,7 @@ there already, are left out before the rule is asked.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from bibtaxon.bib.syntax import Column, Document, Entry, Field, Piece, Token, text_in
@@ -52,26 +53,28 @@ class _Screen:
     """The values of a column, and which of them rules are worth asking about."""
 
     def __init__(self, column: Column) -> None:
-        self._column = column
+        self._values = column.distinct
         self._unusual: dict[Any, list[str]] = {}
 
+    @cached_property
+    def _text(self) -> str:  # what is not in it is in no value
+        return "\n".join(self._values)
+
     def suspects(self, rule: Rule[Any]) -> list[str]:
-        needs = [need for need in rule.needs if need in self._column.text]
+        needs = [need for need in rule.needs if need in self._text]
         if rule.needs and not needs:
             return []
-        values = self._column.distinct if rule.usual is None else self._unlike(rule.usual)
-        return (
-            [value for value in values if any(map(value.__contains__, needs))] if needs else values
-        )
+        values = self._values if rule.usual is None else self._unlike(rule.usual)
+        return [each for each in values if any(map(each.__contains__, needs))] if needs else values
 
     def _unlike(self, usual: Any) -> list[str]:
         """Return the values that are not usual; many rules ask for the same."""
         if usual not in self._unusual:
-            matches = usual.fullmatch
+            is_usual = usual.fullmatch
             self._unusual[usual] = [
                 value
-                for value in self._column.distinct
-                if not (matches(value, 1, len(value) - 1) and value[0] in '{"')
+                for value in self._values
+                if not (is_usual(value, 1, len(value) - 1) and value[0] in '{"')
             ]
         return self._unusual[usual]
 

@@ -194,21 +194,15 @@ class Library:
         values = (value for _, _, value in self.column("links"))
         return Counter(item.label for value in values for item in items(text_in(value)))
 
-    @cached_property
-    def column(self) -> Callable[[str], list[Place]]:
-        """Return the fields of a (lower-case) name in the order of the files, of each entry one."""
-
-        @cache
-        def column(name: str) -> list[Place]:
-            found = ((each, each.columns[name]) for each in self.every if name in each.columns)
-            return [
-                (document, entry, value)
-                for document, here in found
-                for value, entry in zip(here.values, here.entries, strict=True)
-                if entry.values[name] is value
-            ]
-
-        return column
+    def column(self, name: str) -> Iterator[Place]:
+        """Yield the fields of a (lower-case) name in the order of the files, of each entry one."""
+        return (
+            (document, entry, value)
+            for document in self.every
+            if (column := document.columns.get(name))
+            for value, entry in zip(column.values, column.entries, strict=True)
+            if entry.values[name] is value
+        )
 
     @cached_property
     def arxiv(self) -> list[tuple[str, Entry, Document]]:
@@ -343,7 +337,7 @@ def names_in(block: Block) -> Iterator[Piece]:
     """Yield the names of strings that the values of a block hold."""
     found = block.partial if isinstance(block, Broken) else block
     if isinstance(found, Entry):
-        if any(value[0] not in _DELIMITERS for _, value in found.written):
+        if any(value[0] not in _DELIMITERS for _, value in found.inside.written()):
             pieces = (piece for field in found.fields for piece in field.pieces)
             yield from (piece for piece in pieces if piece.is_name)
     elif isinstance(found, StringDef | Preamble):

@@ -65,7 +65,7 @@ def no_comma_after_key(document: Document) -> Problems:
     """Biber reads no file in which an entry is a key and nothing else; BibTeX does."""
     text = document.source.text
     for block in document.blocks:
-        if isinstance(block, Entry) and not block.written:
+        if isinstance(block, Entry) and not block.values:
             end = block.key.start + len(block.key.text)
             if text.find(",", end, block.span.end) < 0 and block.key.text:
                 yield Problem(

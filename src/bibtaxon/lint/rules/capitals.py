@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from bibtaxon.bib.syntax import Entry, Field
+from bibtaxon.bib.syntax import Entry, Field, text_in
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
@@ -57,14 +57,13 @@ def unprotected_capitals(entry: Entry, context: Context) -> Problems:
     dialect `biblatex` this is not looked at. Words with one capital at the front are left alone:
     which of them are names is not ours to guess.
     """
-    field = entry.field("title")
-    piece = only(field) if field else None
+    text = text_in(entry.values["title"])
     is_at_risk = entry.kind.folded not in AS_WRITTEN
     is_at_risk &= context.library.options.dialect != "biblatex"
-    if piece and is_at_risk and _MAYBE.search(_BRACED.sub("", piece.text)):
-        text = piece.text
-        words = list(_unprotected(text)) if _LOWER.search(text) else []
-        if words:
+    if is_at_risk and _LOWER.search(text) and _MAYBE.search(_BRACED.sub("", text)):
+        words = list(_unprotected(text))
+        field = entry.field("title") if words else None
+        if field and (piece := only(field)):
             shown = ", ".join(f"'{text[word.start : word.end]}'" for word in words[:_SHOWN])
             more = ", ..." if len(words) > _SHOWN else ""
             edits = (

@@ -16,7 +16,7 @@ _COMMA = lazy(r"[ \t\r\n]*,")
 
 @rule(
     "S006",
-    Entry,
+    Document,
     Bad("@misc{a, title = {A}, note = {B}, Title = {C}}", at="Title"),
     Bad(
         "@misc{a,\n  year = {2000},\n  title = {A},\n  YEAR = 2000,\n}",
@@ -26,13 +26,19 @@ _COMMA = lazy(r"[ \t\r\n]*,")
     Good("@misc{a, title = {A}, note = {A}}"),
     severity=Severity.ERROR,
 )
-def duplicate_field(entry: Entry, context: Context) -> Problems:
+def duplicate_field(document: Document) -> Problems:
     """Of two fields of one name BibTeX takes the first and biber the last, both without a word.
 
     Capitals make no difference. If both say the same, the fix removes the second.
     """
-    if len(entry.values) == len(entry.written):
-        return
+    fields = sum(len(column.entries) for column in document.columns.values())
+    if fields > sum(len(entry.values) for entry in document.entries):
+        for entry in document.entries:
+            yield from _repeated(entry, document.source.text)
+
+
+def _repeated(entry: Entry, text: str) -> Problems:
+    """Find the fields of an entry that have the name of an earlier one."""
     first: dict[str, Field] = {}
     for place, field in enumerate(entry.fields):
         name = field.name.folded
@@ -41,7 +47,7 @@ def duplicate_field(entry: Entry, context: Context) -> Problems:
             same = said(other) == said(field)
             what = "with one value" if same else "and BibTeX takes the first, biber the last"
             message = f"{name!r} is given twice, {what}"
-            fix = removed(entry, place, context.source.text) if same else None
+            fix = removed(entry, place, text) if same else None
             yield Problem(field.name.span, message, fix)
 
 

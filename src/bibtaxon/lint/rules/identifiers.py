@@ -196,6 +196,7 @@ def url_is_doi(entry: Entry, context: Context) -> Problems:
     Good("@misc{a, url = {https://doi.org/10.48550/arXiv.2401.00001}}"),
     Good("@misc{a, url = {https://example.org/doi.org/}} @misc{b, url = {https://doi.org/about}}"),
     fields=("url",),
+    needs=("doi.org/10",),
 )
 def doi_in_wrong_field(entry: Entry, context: Context) -> Problems:
     """The URL is a DOI, but there is no field `doi`.
@@ -204,7 +205,7 @@ def doi_in_wrong_field(entry: Entry, context: Context) -> Problems:
     """
     field = entry.field("url")
     piece = only(field) if field else None
-    doi = _doi_of(piece.text) if piece and "doi.org/10" in piece.text else ""
+    doi = _doi_of(piece.text) if piece else ""
     if field and piece and doi and not entry.field("doi"):
         fix = Fix((added(field, "doi", doi, context.source.text),))
         yield Problem(piece.inner, f"give {doi!r} as 'doi'", fix)

@@ -1,7 +1,8 @@
 """The field `links`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Document, Field, Piece
 from bibtaxon.edits import Edit, Fix, Safety, insert, replace
@@ -98,9 +99,7 @@ def links_label_unknown(document: Document, context: Context) -> Problems:
     may be written with any capitals.
     """
     knows = context.library.knows_link_label
-    links = context.library.facts(_plain_links).items()
-    odd = {value for value, here in links if not here or not all(knows(label) for label, _ in here)}
-    for piece in _pieces(document, odd):
+    for piece in _pieces(document, context.library.facts(_suspects).labels):
         for item in items(piece.text):
             if item.label and not knows(item.label):
                 near = _near(item.label, context)
@@ -130,9 +129,7 @@ def links_duplicate_url(document: Document, context: Context) -> Problems:
 
     If their labels are the same too, the fix removes the second.
     """
-    links = context.library.facts(_plain_links).items()
-    odd = {value for value, here in links if not here or _has_repeats(url for _, url in here)}
-    for piece in _pieces(document, odd):
+    for piece in _pieces(document, context.library.facts(_suspects).repeated):
         found = [item for item in items(piece.text) if item.url]
         first: dict[str, Item] = {}
         for place, item in enumerate(found):
@@ -168,19 +165,25 @@ def links_latex_escaped(field: Field) -> Problems:
         yield from escaped(piece)
 
 
-def _plain_links(library: Library) -> dict[str, list[tuple[str, str]]]:
-    """Return the labels and URLs in each written value, none where anything is unusual."""
+class _Suspects(NamedTuple):
+    """Written values that may have labels that are not known, and those that may repeat a URL."""
+
+    labels: set[str]
+    repeated: set[str]
+
+
+def _suspects(library: Library) -> _Suspects:
+    """Return the values that are not like all others: many links need but one look."""
+    knows, suspects = library.knows_link_label, _Suspects(set(), set())
     columns = (each.columns["links"] for each in library.every if "links" in each.columns)
-    return {
-        value: _ITEM.findall(value) if _PLAIN.fullmatch(value, 1, len(value) - 1) else []
-        for column in columns
-        for value in column.distinct
-    }
-
-
-def _has_repeats(urls: Iterable[str]) -> bool:
-    places = [url.rstrip("/") for url in urls]
-    return len(set(places)) < len(places)
+    for value in (value for column in columns for value in column.distinct):
+        plain = _PLAIN.fullmatch(value, 1, len(value) - 1)
+        found = _ITEM.findall(value) if plain else []
+        if not plain or not all(knows(label) for label, _ in found):
+            suspects.labels.add(value)
+        if not plain or len({url.rstrip("/") for _, url in found}) < len(found):
+            suspects.repeated.add(value)
+    return suspects
 
 
 def _pieces(document: Document, values: set[str]) -> Iterator[Piece]:

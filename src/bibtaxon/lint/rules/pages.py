@@ -67,8 +67,9 @@ def page_range_reversed(document: Document) -> Problems:
     `101--12` is short for `101--112` and no fault.
     """
     column = document.columns.get("pages")
-    if column and any(starmap(_is_reversed, _LONG.findall(column.text))):
-        odd = {each for each in column.distinct if any(starmap(_is_reversed, _LONG.findall(each)))}
+    values = column.distinct if column else []
+    if column and any(starmap(_is_reversed, _LONG.findall("\n".join(values)))):
+        odd = {each for each in values if any(starmap(_is_reversed, _LONG.findall(each)))}
         for piece in filter(None, map(only, column.fields_with(odd))):
             for match in _LONG.finditer(piece.text):
                 if _is_reversed(*match.groups()):

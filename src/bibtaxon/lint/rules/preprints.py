@@ -113,8 +113,8 @@ def eprint_without_archiveprefix(entry: Entry, context: Context) -> Problems:
 
     The fix writes `archiveprefix`, which biblatex reads as well.
     """
-    said = entry.field("archiveprefix") or entry.field("eprinttype")
-    field = None if said else entry.field("eprint")
+    is_said = "archiveprefix" in entry.values or "eprinttype" in entry.values
+    field = None if is_said else entry.field("eprint")
     piece = only(field) if field else None
     match = _AT_END.search(piece.text.strip()) if piece else None
     if field and piece and match and NUMBER.fullmatch(match[1]):

@@ -83,7 +83,7 @@ def _unreachable(document: Document, library: Library) -> list[Entry]:
     """Return the entries without a field that has a way to the paper."""
     left = list(document.entries)
     for name in _WAYS:
-        fields = library.column(name) if left else []
+        fields = library.column(name) if left else iter(())
         reached = {id(entry) for _, entry, value in fields if value.strip(NOTHING)}
         left = [entry for entry in left if id(entry) not in reached] if reached else left
     return left

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bibtaxon.bib.syntax import Document, Field, Piece
 from bibtaxon.edits import Edit, Fix, replace
@@ -119,26 +120,24 @@ def _address(field: Field, piece: Piece, match: "re.Match[str]") -> Problem:
 
 @rule(
     "X806",
-    Document,
+    Field,
     Bad("@misc{a, title = {A price of $5 and more}}", at="$"),
     Bad("@misc{a, title = {$a$ and $b}}", at="$", after="and "),
     Good(r"@misc{a, title = {$a$ and $b$, for \$5}, url = {https://a.b/$c}} @misc{c, note = n}"),
+    fields=TEXTS,
+    needs=("$",),
     severity=Severity.ERROR,
 )
-def unbalanced_math(document: Document) -> Problems:
+def unbalanced_math(field: Field) -> Problems:
     r"""One dollar sign begins mathematics that does not end: LaTeX stops there.
 
     In BibTeX and biblatex alike a price is written `\$5`.
     """
-    if "$" not in document.source.text:
-        return
-    for entry in document.entries:
-        for field in entry.fields:
-            if field.name.folded in TEXTS and (piece := only(field)) and "$" in piece.text:
-                odd = [each for each in _SIGN.finditer(piece.text) if each.lastgroup == "odd"]
-                if odd:
-                    span = within(piece, odd[0].start(), odd[0].end())
-                    yield Problem(span, r"this '$' has no second one; for the sign itself, '\$'")
+    if piece := only(field):
+        odd = (match for match in _SIGN.finditer(piece.text) if match.lastgroup == "odd")
+        for match in islice(odd, 1):
+            span = within(piece, *match.span())
+            yield Problem(span, r"this '$' has no second one; for the sign itself, '\$'")
 
 
 @rule(

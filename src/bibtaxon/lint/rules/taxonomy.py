@@ -64,7 +64,9 @@ def taxonomy_empty_node(document: Document, context: Context) -> Problems:
     if document is context.library.documents[0] and context.is_survey:
         counts = context.library.facts(papers_per_topic)
         filled = {topic.path[:depth] for topic in counts for depth in range(1, topic.depth + 1)}
-        for topic in context.library.taxonomy.topics if context.library.column("category") else ():
+        for topic in (
+            context.library.taxonomy.topics if any(context.library.column("category")) else ()
+        ):
             if topic.path not in filled and topic.path[:-1] in filled | {()}:
                 yield Problem(Span(0, 0), f"no paper is in the category {topic.label!r}")
 

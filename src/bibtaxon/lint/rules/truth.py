@@ -103,19 +103,19 @@ def doi_year_mismatch(entry: Entry) -> Problems:
     IEEE, whose proceedings may come out after New Year.
     """
     text = text_of(entry, "doi")
-    match = _ACL.search(text) or _IEEE.search(text)
-    field = entry.field("year") if match else None
-    if match and field and (year := _whole(field)):
+    match, year = _ACL.search(text) or _IEEE.search(text), _year(entry)
+    if match and year:
         named = int(match[1] or f"20{match[2]}")
         leeway = 0 if "18653" in text else 1
-        if abs(year - named) > leeway:
+        field = entry.field("year") if abs(year - named) > leeway else None
+        if field:
             yield Problem(field.pieces[0].inner, f"the DOI is of {named}, the year {year}")
 
 
-def _whole(field: Field) -> int:
-    """Return the year that a field holds and nothing else, or 0."""
-    year = field.pieces[0].text.strip(" {}")
-    return int(year) if len(field.pieces) == 1 and _YEAR.fullmatch(year) else 0
+def _year(entry: Entry) -> int:
+    """Return the year of an entry if the field holds that and nothing else, or 0."""
+    year = text_of(entry, "year").strip(" {}")
+    return int(year) if _YEAR.fullmatch(year) else 0
 
 
 @rule(
@@ -135,12 +135,11 @@ def venue_year_mismatch(entry: Entry) -> Problems:
     Proceedings may come out in the year after, so that a difference of one is no fault, and a name
     with several years is not looked at.
     """
-    named = set(_YEAR.findall(text_of(entry, "booktitle")))
-    field, year = entry.field("year"), text_of(entry, "year").strip("{}")
-    if field and len(named) == 1 and _YEAR.fullmatch(year):
-        held = named.pop()
-        if abs(int(year) - int(held)) > 1:
-            yield Problem(field.pieces[0].inner, f"the venue is of {held}, the year {year}")
+    named, year = set(_YEAR.findall(text_of(entry, "booktitle"))), _year(entry)
+    held = int(named.pop()) if len(named) == 1 and year else year
+    field = entry.field("year") if abs(year - held) > 1 else None
+    if field:
+        yield Problem(field.pieces[0].inner, f"the venue is of {held}, the year {year}")
 
 
 @rule(

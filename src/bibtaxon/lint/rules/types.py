@@ -167,8 +167,9 @@ def dialect_mix(entry: Entry, context: Context) -> Problems:
     option `dialect` says what a mixed one is for.
     """
     for name, other in _BIBTEX_NAMES.items():
-        field = entry.field(name)
-        if field and entry.field(other) is None and not _is_for_biblatex(context):
+        lacks = name in entry.values and other not in entry.values
+        field = entry.field(name) if lacks and not _is_for_biblatex(context) else None
+        if field:
             piece = only(field)
             text = piece.text.strip() if piece else ""
             year = _YEAR.fullmatch(text)

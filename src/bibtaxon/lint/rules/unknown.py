@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 
 from bibtaxon.bib.schema import known_fields, standard_fields
 from bibtaxon.bib.syntax import Document, Field
@@ -84,16 +85,15 @@ def _near(name: str) -> str:
     return close[0] if close else ""
 
 
-def _named(document: Document, names: Collection[str]) -> Iterator[tuple[frozenset[str], Field]]:
+def _named(document: Document, names: Collection[str]) -> Iterator[tuple[AbstractSet[str], Field]]:
     """Yield the fields of some names, with all names of their entries."""
     for entry in document.entries:
-        own = {field.name.folded for field in entry.fields}
-        if not own.isdisjoint(names):
-            taken = frozenset(own)
+        taken = entry.values.keys()
+        if not taken.isdisjoint(names):
             yield from ((taken, each) for each in entry.fields if each.name.folded in names)
 
 
-def _renamed(field: Field, near: str, taken: frozenset[str]) -> Fix | None:
+def _renamed(field: Field, near: str, taken: AbstractSet[str]) -> Fix | None:
     """Return the fix that gives a field the name that was meant, if it is surely that one."""
     piece = only(field)
     has_digit = piece is not None and any(map(str.isdigit, piece.text))

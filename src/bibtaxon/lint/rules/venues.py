@@ -1,6 +1,6 @@
 """How the names of journals and conferences are written, within one list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bibtaxon.bib.syntax import Document, Field, text_in
@@ -157,7 +157,7 @@ def _names(library: Library) -> dict[str, list[_Name]]:
     return {field: _ways(library.column(field)) for field in _FIELDS}
 
 
-def _ways(found: list[Place]) -> list[_Name]:
+def _ways(found: Iterable[Place]) -> list[_Name]:
     places: dict[str, list[Place]] = {}
     for place in found:
         places.setdefault(place[2], []).append(place)
