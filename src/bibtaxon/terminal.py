@@ -1,10 +1,10 @@
 """Text for a terminal: nothing in it can do more than be shown."""
 
-import re
+from bibtaxon.patterns import lazy
 
 # What a terminal would obey instead of showing it: control characters, marks of the writing
 # direction, odd line ends; and halves of surrogate pairs, which stand for undecodable bytes.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = lazy(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 

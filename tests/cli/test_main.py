@@ -97,6 +97,7 @@ def test_start_up_loads_nothing_heavy_and_no_command(arguments):
         "bibtaxon.cli.group",
         "bibtaxon.cli.streams",
         "bibtaxon.errors",
+        "bibtaxon.patterns",
         "bibtaxon.terminal",
     }
     assert "tomllib" not in modules

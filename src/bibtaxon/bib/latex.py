@@ -5,20 +5,22 @@ dashes, accents and escaped characters by tables; all others by pylatexenc.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
+from bibtaxon.patterns import lazy
+
 # What may need work: TeX, white space to be folded, and what is not ASCII (for NFC).
-_WORK = re.compile(r"[\\{}$~`\t\r\n\x80-\U0010ffff]|--|''|  |\A | \Z")
-_SPACES = re.compile(r"[ \t\r\n]+")
-_MATH = re.compile(r"(\$[^$]*+\$)")
+# (`[^\x00-\x7f]` by itself: within the set, Python would take a millisecond to compile it.)
+_WORK = lazy(r"[\\{}$~`\t\r\n]|[^\x00-\x7f]|--|''|  |\A | \Z")
+_SPACES = lazy(r"[ \t\r\n]+")
+_MATH = lazy(r"(\$[^$]*+\$)")
 _LIGATURES = {"---": "\u2014", "--": "\u2013", "``": "\u201c", "''": "\u201d", "~": " "}
-_LIGATURE = re.compile("|".join(_LIGATURES))
+_LIGATURE = lazy("|".join(_LIGATURES))
 # `word' is a quotation, but the apostrophe in don't ends none.
 # (A possessive group of alternatives would say it more shortly; Python before 3.11.5 errs on it.)
-_SINGLE_QUOTED = re.compile(r"`(?!'(?!\w))([^`'$]*+(?:'(?=\w)[^`'$]*+)*)'(?![\w'])")
+_SINGLE_QUOTED = lazy(r"`(?!'(?!\w))([^`'$]*+(?:'(?=\w)[^`'$]*+)*)'(?![\w'])")
 _BRACES = str.maketrans("", "", "{}")
 
 _COMBINING = {
@@ -83,14 +85,14 @@ _COMMANDS = {
     "textcolor": ("[{{", "%(3)s"),
 }
 _VERBATIM = ("nolinkurl", "path", "url")
-_ACCENT = re.compile(
+_ACCENT = lazy(
     r"""\\(?:(['`"^~=.])[ ]*|([cHkbdruv])(?:[ ]+|(?=\{)))"""
     r"""(?:\{(\\[ij]|[A-Za-z])\}|\\([ij])(?![A-Za-z])(?:[ ]+|\{\})?|([A-Za-z]))"""
 )
-_LETTER = re.compile(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])[ ]*")
-_ESCAPED = re.compile(r"\\([%&#_])")
-_ESCAPED_OR_LITERAL = re.compile(r"\\.|[%$]", re.DOTALL)
-_COMMAND = re.compile(r"\\(?:([A-Za-z]+)[ ]*|(.)|\Z)", re.DOTALL)
+_LETTER = lazy(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])[ ]*")
+_ESCAPED = lazy(r"\\([%&#_])")
+_ESCAPED_OR_LITERAL = lazy(r"\\.|[%$]", re.DOTALL)
+_COMMAND = lazy(r"\\(?:([A-Za-z]+)[ ]*|(.)|\Z)", re.DOTALL)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,8 +107,12 @@ def plain(tex: str) -> str:
     text = _by_tables(tex) if "\\" in tex else _without_braces(tex)
     if text is None:
         text = _by_pylatexenc(tex)
-    text = _SINGLE_QUOTED.sub("\u2018\\1\u2019", text)
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip(" "))
+    text = _SPACES.sub(" ", _SINGLE_QUOTED.sub("\u2018\\1\u2019", text)).strip(" ")
+    if text.isascii():
+        return text
+    from unicodedata import normalize  # noqa: PLC0415  at need: start-up counts
+
+    return normalize("NFC", text)
 
 
 def _without_braces(tex: str) -> str:

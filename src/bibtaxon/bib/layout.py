@@ -1,6 +1,5 @@
 """The layout of a .bib file, as edits: values, comments and what cannot be read stay as written."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from bibtaxon.bib.parts import WHITE, Part, Readable, line_end, parts
 from bibtaxon.bib.syntax import Broken, Document, Entry, Field, Piece, StringDef, fold
 from bibtaxon.edits import Edit
 from bibtaxon.options import option
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Source, Span
 
 SORTS = tuple(
@@ -15,8 +15,8 @@ SORTS = tuple(
 )
 
 # In quotes and in braces alike these are braces to BibTeX, and none to bibtexparser.
-_ODD_BACKSLASH = re.compile(r"\\(?:[{}]|\Z)")
-_COMMAND = re.compile(r"\A@[ \t\r\n]*([a-zA-Z]+)[ \t\r\n]*([{(])")
+_ODD_BACKSLASH = lazy(r"\\(?:[{}]|\Z)")
+_COMMAND = lazy(r"\A@[ \t\r\n]*([a-zA-Z]+)[ \t\r\n]*([{(])")
 
 
 @dataclass(frozen=True, slots=True)

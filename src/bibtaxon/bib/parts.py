@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bibtaxon.bib.syntax import Broken, Document, Entry, Other, Preamble, StringDef
+from bibtaxon.patterns import lazy
 from bibtaxon.source import BOM, Span
 
 WHITE = " \t\r\n"  # what BibTeX takes for white space
 
-_COMMENT = re.compile(r"@[ \t\r\n]*+comment[ \t\r\n]*+([{(])", re.IGNORECASE)
-_BRACES = {"{": re.compile("[{}]"), "(": re.compile("[()]")}
+_COMMENT = lazy(r"@[ \t\r\n]*+comment[ \t\r\n]*+([{(])", re.IGNORECASE)
+_BRACES = {"{": lazy("[{}]"), "(": lazy("[()]")}
 
 
 Readable: TypeAlias = Entry | StringDef | Preamble

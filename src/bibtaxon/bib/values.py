@@ -3,7 +3,6 @@
 For meaning only; edits go by the spans of the pieces.
 """
 
-import re
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,8 +10,9 @@ from itertools import islice
 
 from bibtaxon.bib.reader import garbage_collection_paused
 from bibtaxon.bib.syntax import Broken, Document, Entry, Piece, StringDef, fold
+from bibtaxon.patterns import lazy
 
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = lazy(r"[ \t\r\n]+")
 
 # The strings that every style of the BibTeX distribution defines (btxbst.doc), by their meaning.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

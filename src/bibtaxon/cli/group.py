@@ -1,7 +1,6 @@
 """The group of all commands; a command is imported when it is invoked, not before."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,6 +12,7 @@ import click
 from bibtaxon import __version__
 from bibtaxon.cli.streams import open_streams, silence
 from bibtaxon.errors import BibtaxonError
+from bibtaxon.patterns import lazy
 from bibtaxon.terminal import printable
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ COMMANDS = {  # name: module with `command`, short help
 COMPLETION = "_BIBTAXON_COMPLETE"  # set by a shell that asks for completions
 PIPE_CLOSED = 141  # what a shell reports for `cat`, `grep` and others in that case
 
-_SUGGESTED = re.compile(r"\.? \(?Did you mean (?:one of: )?(.*)\?\)?")  # in click's messages
+_SUGGESTED = lazy(r"\.? \(?Did you mean (?:one of: )?(.*)\?\)?")  # in click's messages
 
 
 class _LazyGroup(click.Group):  # click offers lazy commands through inheritance only

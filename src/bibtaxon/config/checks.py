@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable
 
 from bibtaxon.options import Keys, OptionError
+from bibtaxon.patterns import lazy
 from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import Category, folded
 
 # Fields with a meaning of their own, and the names of columns that every survey has.
-_RESERVED = re.compile(
+_RESERVED = lazy(
     "authors?|award|category|citation|cite|crossref|date|editor|group|key|links|month|name|nickname|"
     "people|title|venue|xdata|year"
 )
 _FORMS = (  # of what goes into pictures and papers as it is, with an example
-    ("tex_ref", re.compile(r"[\w:./+ -]*"), "sec:tools"),
-    ("colour", re.compile(r"(?:#[0-9A-Fa-f]{6})?"), "#0072B2"),
+    ("tex_ref", lazy(r"[\w:./+ -]*"), "sec:tools"),
+    ("colour", lazy(r"(?:#[0-9A-Fa-f]{6})?"), "#0072B2"),
 )
-_FIELD = re.compile(r"""[^\s"#%'(),={}\d][^\s"#%'(),={}]*""")
+_FIELD = lazy(r"""[^\s"#%'(),={}\d][^\s"#%'(),={}]*""")
 
 
 def check_categories(categories: Iterable[Category]) -> None:

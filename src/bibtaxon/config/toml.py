@@ -1,16 +1,16 @@
 """TOML files: their tables, and the lines that keys stand on."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import Keys
+from bibtaxon.patterns import lazy
 
-_POSITION = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
-_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
+_POSITION = lazy(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
+_HEADER = lazy(r"\s*(\[\[?)([^\[\]]+)\]")
+_KEY = lazy(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
 
 
 def read(path: str) -> str:

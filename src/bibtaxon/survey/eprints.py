@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from bibtaxon.patterns import lazy
+
 # https://info.arxiv.org/help/arxiv_identifier.html: the scheme since 2007, and the one before.
 _ID = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?"
-_EPRINT = re.compile(rf"(?:arxiv:)?\s*{_ID}", re.IGNORECASE)
-_MENTIONED = re.compile(
+_EPRINT = lazy(rf"(?:arxiv:)?\s*{_ID}", re.IGNORECASE)
+_MENTIONED = lazy(
     rf"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|\babs/){_ID}(?!\d)",
     re.IGNORECASE,
 )

@@ -1,14 +1,14 @@
 """The labels of links: their spelling, their order, and what a reader sees."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bibtaxon.options import REQUIRED, build, option
+from bibtaxon.patterns import lazy
 from bibtaxon.survey import data
 
-_SEPARATORS = re.compile(r"[\s_-]+")
+_SEPARATORS = lazy(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)

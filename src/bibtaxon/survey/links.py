@@ -3,12 +3,13 @@
 A label is told from `https:` by the white space after its colon; so a URL may hold commas.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bibtaxon.patterns import lazy
+
 # An item begins at the start or after a comma: a label, a colon, white space.
-_ITEM = re.compile(r"(?:\A|,)\s*+(?P<label>[^\s,:{}\\](?:[^,:{}\\\r\n]{0,60}[^\s,:{}\\])?)\s*:\s+")
+_ITEM = lazy(r"(?:\A|,)\s*+(?P<label>[^\s,:{}\\](?:[^,:{}\\\r\n]{0,60}[^\s,:{}\\])?)\s*:\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The tree of categories, and what a label written in a .bib means in it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -8,8 +7,9 @@ from functools import cached_property
 
 from bibtaxon.bib.latex import plain
 from bibtaxon.options import REQUIRED, option
+from bibtaxon.patterns import lazy
 
-_SEPARATORS = re.compile(r"[\s_-]+")
+_SEPARATORS = lazy(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)

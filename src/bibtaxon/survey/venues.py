@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bibtaxon.bib.latex import plain
+from bibtaxon.patterns import lazy
 from bibtaxon.survey import data
 from bibtaxon.survey.model import VenueEntry
 
@@ -13,7 +14,7 @@ from bibtaxon.survey.model import VenueEntry
 _IDLE = frozenset(
     ("a", "an", "and", "annual", "at", "for", "in", "of", "on", "proc", "proceedings", "the", "to")
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"""(?<!\w)(?:
         ['\u2019]?\d+(?:st|nd|rd|th)?
       | (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]*)?
@@ -23,11 +24,11 @@ _NUMBER = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+")
-_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_WORD = lazy(r"[^\W_]+")
+_PARENTHESES = lazy(r"\(([^()]*)\)")
 # What these words mark is another venue than the one that it takes place at.
 _MARKS = frozenset({"findings", "workshop"})
-_ACRONYM = re.compile(r"[A-Z][\w&+/-]*[A-Z][\w&+/-]*")
+_ACRONYM = lazy(r"[A-Z][\w&+/-]*[A-Z][\w&+/-]*")
 
 
 @dataclass(frozen=True)
