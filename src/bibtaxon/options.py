@@ -2,15 +2,16 @@
 
 An option is a field made by `option()`; other fields of the same dataclass are not options.
 The types of options are `bool`, `int`, `float`, `str`, `tuple[X, ...]`, `Mapping[str, X]`,
-`X | None`, and further dataclasses of options (a table below the table).
+`X | None`, and further dataclasses of options (a table below the table). What is here besides is
+named tuples: each run of each command declares options, and a dataclass takes longer to define.
 """
 
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
-from difflib import get_close_matches
-from typing import Any, Final, TypeVar
+from dataclasses import MISSING, Field, field, fields, is_dataclass
+from importlib import import_module
+from typing import Any, Final, NamedTuple, TypeVar
 
 from bibtaxon.errors import BibtaxonError
 
@@ -28,8 +29,7 @@ class OptionError(BibtaxonError):
         self.keys = keys
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """An option as documentation shows it; `name` has dots where tables are nested."""
 
     name: str
@@ -41,12 +41,12 @@ class Described:
     hint: Any  # the type as Python knows it
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:  # what option() keeps in the metadata of a field
+class _Declared(NamedTuple):  # what option() keeps in the metadata of a field
     help: str
     choices: tuple[str, ...]
     metavar: str
     minimum: int | None
+    tables: str
 
 
 def option(
@@ -56,9 +56,14 @@ def option(
     choices: Sequence[str] = (),
     metavar: str = "",
     minimum: int | None = None,
+    tables: str = "",
 ) -> Any:
-    """Return a dataclass field that is an option; `choices` and `minimum` limit its values."""
-    metadata = {"option": _Declared(help, tuple(choices), metavar, minimum)}
+    """Return a dataclass field that is an option; `choices` and `minimum` limit its values.
+
+    `tables` names a dataclass with its module, which is imported when it is needed: the option is
+    a table of that kind if its default is `None`, and an array of those if it is `()`.
+    """
+    metadata = {"option": _Declared(help, tuple(choices), metavar, minimum, tables)}
     if isinstance(default, Mapping):
         return field(default_factory=lambda: default, hash=False, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -80,6 +85,8 @@ def describe(cls: type[Any], prefix: str = "") -> tuple[Described, ...]:
 
 def suggestion(word: str, known: Sequence[str]) -> str:
     """Return the end of a message about a word that is not known: what it may have meant."""
+    from difflib import get_close_matches  # noqa: PLC0415  at need: start-up counts
+
     close = get_close_matches(word.replace("-", "_"), known, n=1, cutoff=0.6)
     if close:
         return f"; did you mean {close[0]!r}?"
@@ -87,8 +94,8 @@ def suggestion(word: str, known: Sequence[str]) -> str:
 
 
 def _described(cls: type[Any], prefix: str) -> Iterator[Described]:
-    for name, (declared, hint) in _options(cls).items():
-        what: Field[Any] = cls.__dataclass_fields__[name]
+    for name, what in _options(cls).items():
+        declared, hint = _declared(what), _hint(what)
         if is_dataclass(hint):
             yield from _described(typing.cast("type[Any]", hint), f"{prefix}{name}.")
             continue
@@ -97,17 +104,25 @@ def _described(cls: type[Any], prefix: str) -> Iterator[Described]:
         yield Described(prefix + name, _expected(hint), default, *shown, hint)
 
 
-def _options(cls: type[Any]) -> dict[str, tuple[_Declared, Any]]:
-    hints = typing.get_type_hints(cls)
-    return {
-        each.name: (each.metadata["option"], hints[each.name])
-        for each in fields(cls)
-        if "option" in each.metadata
-    }
+def _options(cls: type[Any]) -> "dict[str, Field[Any]]":
+    return {each.name: each for each in fields(cls) if "option" in each.metadata}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+def _declared(each: "Field[Any]") -> _Declared:
+    declared: _Declared = each.metadata["option"]
+    return declared
+
+
+def _hint(each: "Field[Any]") -> Any:
+    """Return the type of an option."""
+    module, _, name = _declared(each).tables.rpartition(".")
+    if not module:
+        return each.type
+    cls: Any = getattr(import_module(module), name)
+    return tuple[cls, ...] if each.default == () else cls
+
+
+class _Reader(NamedTuple):
     where: str
 
     def table(self, cls: type[Any], table: Any, keys: Keys) -> Any:
@@ -122,15 +137,15 @@ class _Reader:
                 raise self._error(f"unknown key {key!r}{found}", keys, key)
             if name in values:
                 raise self._error(f"{name!r} is given twice, as {name!r} and as {key!r}", keys, key)
-            values[name] = self._limited(*options[name], value, (*keys, key))
-        for each in fields(cls):
-            if each.name in options and _is_required(each) and values.get(each.name, "") == "":
-                what = "empty" if each.name in values else "missing"
-                raise self._error(f"{each.name!r} is {what}", keys)
+            values[name] = self._limited(options[name], value, (*keys, key))
+        for name, each in options.items():
+            if _is_required(each) and values.get(name, "") == "":
+                what = "empty" if name in values else "missing"
+                raise self._error(f"{name!r} is {what}", keys)
         return cls(**values)
 
-    def _limited(self, declared: _Declared, hint: Any, value: Any, keys: Keys) -> Any:
-        built = self._value(hint, value, keys)
+    def _limited(self, each: "Field[Any]", value: Any, keys: Keys) -> Any:
+        declared, built = _declared(each), self._value(_hint(each), value, keys)
         for word in built if isinstance(built, tuple) else (built,):
             if declared.choices and word not in declared.choices:
                 found = suggestion(str(word), declared.choices)

@@ -43,7 +43,7 @@ def change_keys(
         click.echo("".join(diff(old.text, new.text, old.name) for old, new in changes), nl=False)
     click.echo(shown(new_keys), nl=False)
     keys = _all_keys(given["key_map"], new_keys, writes=writes)
-    commands = config.cites.commands
+    commands = config.cites.commands if config.cites else ()
     rewritten = rewrite(given["rewrite_tex"], keys, commands, writes=writes)
     is_open = any(planned.is_open for _, planned in plans)
     return int(is_open or (not writes and bool(changes or rewritten)))

@@ -61,7 +61,7 @@ def command(
     file, or a .tex file. Papers that are never cited do not make the exit code 1.
     """
     config = configuration()
-    options = overridden(config.cites, given)
+    options = overridden(config.cites or CitesOptions(), given)
     paths = paper or tuple(map(config.path, options.paper))
     if not paths:
         raise BibtaxonError("no manuscript: name its .aux file, or set 'paper' in [cites]")

@@ -8,7 +8,7 @@ import click
 
 from bibtaxon.bib.arrange import obstacle
 from bibtaxon.bib.format import formatted
-from bibtaxon.bib.layout import FormatOptions
+from bibtaxon.bib.layout import LAYOUT, FormatOptions
 from bibtaxon.bib.parts import parts
 from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Document, fold
@@ -48,7 +48,7 @@ def command(
     make the exit code 1.
     """
     config = configuration()
-    options = overridden(config.format, given)
+    options = overridden(config.format or LAYOUT, given)
     paths = dict.fromkeys(files or map(config.path, config.bib))
     if not paths:
         raise BibtaxonError("no file to format: name one, or set 'bib' in bibtaxon.toml")

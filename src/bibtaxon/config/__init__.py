@@ -4,19 +4,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from bibtaxon.bib.layout import LAYOUT, FormatOptions
-from bibtaxon.config.checks import check_attributes, check_categories
-from bibtaxon.config.outputs import NAME, Output, check_outputs, output_tables
 from bibtaxon.config.toml import line_of, read, tables
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.lint.cites_options import CitesOptions
-from bibtaxon.lint.options import LintOptions
+from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.options import Keys, OptionError, build, option
-from bibtaxon.survey.link_labels import LinkLabel
-from bibtaxon.survey.model import Attribute, VenueEntry
-from bibtaxon.survey.taxonomy import Category
+
+if TYPE_CHECKING:  # what a configuration does not speak of is not loaded: start-up counts
+    from bibtaxon.bib.layout import FormatOptions
+    from bibtaxon.config.outputs import Output
+    from bibtaxon.lint.cites_options import CitesOptions
+    from bibtaxon.survey.link_labels import LinkLabel
+    from bibtaxon.survey.model import Attribute, VenueEntry
+    from bibtaxon.survey.taxonomy import Category
 
 T = TypeVar("T")
 
@@ -33,15 +34,31 @@ class Config:
     bib: tuple[str, ...] = option((), "The .bib file, or files, of the survey.", metavar="FILE")
     title: str = option("", "The title of the survey.")
     sort: tuple[str, ...] = option(("-date",), "The order of the papers.", choices=SORTS)
-    category: tuple[Category, ...] = option((), "The categories, in the order of all outputs.")
-    attribute: tuple[Attribute, ...] = option((), "Fields of the entries that tables can show.")
-    venue: tuple[VenueEntry, ...] = option((), "Venues that are not known, or known otherwise.")
-    link: tuple[LinkLabel, ...] = option(
-        (), "Labels of links that are not known, or shown otherwise."
+    category: "tuple[Category, ...]" = option(
+        (),
+        "The categories, in the order of all outputs.",
+        tables="bibtaxon.survey.taxonomy.Category",
     )
-    lint: LintOptions = option(LintOptions(), "What lint checks.")
-    cites: CitesOptions = option(CitesOptions(), "What cites checks.")
-    format: FormatOptions = option(LAYOUT, "How format lays out .bib files.")
+    attribute: "tuple[Attribute, ...]" = option(
+        (), "Fields of the entries that tables can show.", tables="bibtaxon.survey.model.Attribute"
+    )
+    venue: "tuple[VenueEntry, ...]" = option(
+        (),
+        "Venues that are not known, or known otherwise.",
+        tables="bibtaxon.survey.model.VenueEntry",
+    )
+    link: "tuple[LinkLabel, ...]" = option(
+        (),
+        "Labels of links that are not known, or shown otherwise.",
+        tables="bibtaxon.survey.link_labels.LinkLabel",
+    )
+    lint: LintOptions = option(DEFAULTS, "What lint checks.")
+    cites: "CitesOptions | None" = option(
+        None, "What cites checks.", tables="bibtaxon.lint.cites_options.CitesOptions"
+    )
+    format: "FormatOptions | None" = option(
+        None, "How format lays out .bib files.", tables="bibtaxon.bib.layout.FormatOptions"
+    )
     render: Mapping[str, Any] = option({}, "The options of the outputs.")
     root: Path = Path()  # paths in the configuration start here
     name: str = ""  # of the file, for messages
@@ -51,16 +68,20 @@ class Config:
         """Return a path of the configuration as seen from the working directory."""
         return os.path.relpath(self.root / written)
 
-    def outputs(self, renderer: str, cls: type[T]) -> tuple[Output[T], ...]:
+    def outputs(self, renderer: str, cls: type[T]) -> "tuple[Output[T], ...]":
         """Return the outputs of a renderer: its table `[render.NAME]`, or an array of those.
 
         Without any there is one that has the defaults.
         """
+        from bibtaxon.config.outputs import output_tables  # noqa: PLC0415  at need
+
         return tuple(
             self._output(table, cls, keys) for keys, table in output_tables(self.render, renderer)
         )
 
-    def _output(self, table: Mapping[str, Any], cls: type[T], keys: Keys) -> Output[T]:
+    def _output(self, table: Mapping[str, Any], cls: type[T], keys: Keys) -> "Output[T]":
+        from bibtaxon.config.outputs import NAME, Output  # noqa: PLC0415  at need
+
         where = ".".join((*_prefix(self.name), *map(str, keys[:2])))
         options = {key: value for key, value in table.items() if key != NAME}
         try:
@@ -101,13 +122,23 @@ def parse(text: str, path: str) -> Config:
     file = Config(root=Path(path).parent, name=path, text=text)
     try:
         config = build(Config, table)
-        check_categories(config.category)
-        check_attributes(config.attribute)
-        if config.render:
-            check_outputs(config.render)
+        _check(config)
     except OptionError as error:
         raise file.placed(error) from None
     return replace(config, root=file.root, name=file.name, text=file.text)
+
+
+def _check(config: Config) -> None:
+    """Refuse what a configuration must not say although its types are right."""
+    if config.category or config.attribute:
+        from bibtaxon.config.checks import check_attributes, check_categories  # noqa: PLC0415  at need: start-up counts
+
+        check_categories(config.category)
+        check_attributes(config.attribute)
+    if config.render:
+        from bibtaxon.config.outputs import check_outputs  # noqa: PLC0415  at need
+
+        check_outputs(config.render)
 
 
 def _table(text: str, path: str) -> Mapping[str, Any] | None:
