@@ -9,7 +9,8 @@ from bibtaxon.importers.awards import AWARD, spelt
 from bibtaxon.importers.dates import Written, dates
 from bibtaxon.importers.words import words
 from bibtaxon.survey.model import VenueEntry
-from bibtaxon.survey.venues import VenueTable, telling_words
+from bibtaxon.survey.venue_words import telling_words
+from bibtaxon.survey.venues import VenueTable
 
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
 _PUBLISHERS = ("IEEE", "ACM", "Springer", "Elsevier")  # they are no venues themselves

@@ -1,6 +1,5 @@
 """Where papers appear: the short names of venues, however a bibliography writes them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -9,22 +8,8 @@ from bibtaxon.bib.latex import plain
 from bibtaxon.patterns import lazy
 from bibtaxon.survey import data
 from bibtaxon.survey.model import VenueEntry
+from bibtaxon.survey.venue_words import telling_words
 
-# Words that do not tell venues apart; nor do numbers and ordinals (36, 2nd, Thirty-Seventh).
-_IDLE = frozenset(
-    ("a", "an", "and", "annual", "at", "for", "in", "of", "on", "proc", "proceedings", "the", "to")
-)
-_NUMBER = lazy(
-    r"""(?<!\w)(?:
-        ['\u2019]?\d+(?:st|nd|rd|th)?
-      | (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]*)?
-        (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)
-      | (?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th
-      | (?:twen|thir|for|fif|six|seven|eigh|nine)tieth
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_WORD = lazy(r"[^\W_]+")
 _PARENTHESES = lazy(r"\(([^()]*)\)")
 # What these words mark is another venue than the one that it takes place at.
 _MARKS = frozenset({"findings", "workshop"})
@@ -79,11 +64,6 @@ def _table() -> tuple[VenueEntry, ...]:
     return tuple(VenueEntry(**{**row, "aliases": tuple(row.get("aliases", ()))}) for row in rows)
 
 
-def without_numbers(text: str) -> str:
-    """Return a text without the years, numbers and ordinals in it."""
-    return _NUMBER.sub(" ", text)
-
-
 def _candidates(text: str) -> Iterator[str]:
     """Yield the parts of a text that may be the name, the likeliest first."""
     bare = _PARENTHESES.sub(" ", text)
@@ -91,9 +71,3 @@ def _candidates(text: str) -> Iterator[str]:
     yield from (text, bare, *parts)
     yield from (part.partition(":")[0] for part in (bare, *parts))
     yield from _PARENTHESES.findall(text)
-
-
-def telling_words(text: str) -> tuple[str, ...]:
-    """Return what is left of a name when all is gone that does not tell venues apart."""
-    words = _WORD.findall(_NUMBER.sub(" ", text.casefold().replace("workshops", "workshop")))
-    return tuple(word for word in words if word not in _IDLE)

@@ -170,7 +170,7 @@ def _ways(found: Iterable[Place]) -> list[_Name]:
 
 def _bare(text: str) -> str:
     """Return a name without what follows a comma together with a number, numbers and braces."""
-    from bibtaxon.survey.venues import without_numbers  # noqa: PLC0415  at need: start-up counts
+    from bibtaxon.survey.venue_words import without_numbers  # noqa: PLC0415  at need: start-up counts
 
     if "\\" in text:
         text = _COMMAND.sub("", text.replace("\\&", "&"))
@@ -183,7 +183,7 @@ def _bare(text: str) -> str:
 
 def _clusters(library: Library) -> list[list[_Name]]:
     """Return the names of one venue, for those that have several."""
-    from bibtaxon.survey.venues import telling_words  # noqa: PLC0415  at need: start-up counts
+    from bibtaxon.survey.venue_words import telling_words  # noqa: PLC0415  at need: start-up counts
 
     found = []
     for ways in library.facts(_names).values():
@@ -218,7 +218,7 @@ def _pairs(library: Library, names: list[_Name]) -> Iterator[tuple[_Name, _Name,
 
 def _is_short(name: _Name) -> bool:
     """Whether a name is one word with several capitals; "Proceedings of the" does not count."""
-    from bibtaxon.survey.venues import telling_words  # noqa: PLC0415  at need: start-up counts
+    from bibtaxon.survey.venue_words import telling_words  # noqa: PLC0415  at need: start-up counts
 
     is_loud = sum(map(str.isupper, name.text)) >= _CAPITALS
     return is_loud and len(telling_words(name.text)) == 1
