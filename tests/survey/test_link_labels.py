@@ -2,7 +2,6 @@ import re
 
 import pytest
 
-from bibtaxon.survey import data
 from bibtaxon.survey.link_labels import LinkLabel, known_labels
 
 LABELS = known_labels()
@@ -39,13 +38,12 @@ def test_a_configuration_adds_and_replaces():
 
 
 def test_the_table_is_in_order():
-    rows = data.read("link_labels.toml")["link"]
     spellings = [
         re.sub(r"[\s_-]+", "", spelling).casefold()
-        for row in rows
-        for spelling in {row["label"], *row.get("aliases", ())}
+        for known in LABELS.labels
+        for spelling in {known.label, *known.aliases}
     ]
     assert len(set(spellings)) == len(spellings)
-    assert all(row.keys() <= {"label", "title", "aliases"} and row["title"] for row in rows)
-    assert all(row.get("aliases", []) == sorted(row.get("aliases", [])) for row in rows)
-    assert all(re.fullmatch(r"[a-z]+", row["label"]) for row in rows)
+    assert all(known.title and all(known.aliases) for known in LABELS.labels)
+    assert all(list(known.aliases) == sorted(known.aliases) for known in LABELS.labels)
+    assert all(re.fullmatch(r"[a-z]+", known.label) for known in LABELS.labels)

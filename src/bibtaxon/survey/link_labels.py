@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from bibtaxon.options import REQUIRED, build, option
+from bibtaxon.options import REQUIRED, option
 from bibtaxon.patterns import lazy
 from bibtaxon.survey import data
 
@@ -61,7 +61,12 @@ def known_labels(more: Iterable[LinkLabel] = ()) -> LinkLabels:
 
 @cache
 def _table() -> tuple[LinkLabel, ...]:
-    return tuple(build(LinkLabel, row) for row in data.read("link_labels.toml")["link"])
+    # A table in plain text: it is read in most runs of lint, and TOML would take 4 ms to load.
+    rows = (map(str.strip, line.split("|")) for line in data.lines("link_labels.txt"))
+    return tuple(
+        LinkLabel(label, title, tuple(aliases.split(", ")) if aliases else ())
+        for label, title, aliases in rows
+    )
 
 
 def _folded(label: str) -> str:
