@@ -6,6 +6,7 @@ from dataclasses import fields
 from inspect import cleandoc
 from typing import Any
 
+from bibtaxon.bib.layout import LAYOUT, FormatOptions
 from bibtaxon.bib.reader import read
 from bibtaxon.edits import Safety
 from bibtaxon.lint.context import Library
@@ -29,7 +30,7 @@ def library(example: Good | Bad, text: str) -> Library:
         options=example.options,
         taxonomy=taxonomy,
         attributes=frozenset(example.attributes),
-        layout=example.layout,
+        layout=FormatOptions(**example.layout) if example.layout else None,
     )
 
 
@@ -107,7 +108,7 @@ def _setting(example: Good | Bad) -> Iterator[str]:
     said += [f"the attributes {declared_fields}"] if declared_fields else []
     said += _different(example.options, DEFAULTS)
     if example.layout:
-        said += _different(example.layout, type(example.layout)())
+        said += _different(FormatOptions(**example.layout), LAYOUT)
     if said:
         yield f"With {' and '.join(said)}:"
 

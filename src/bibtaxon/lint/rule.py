@@ -1,10 +1,10 @@
 """What a rule is: a generator function with a code, a docstring and examples."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.edits import Fix, Safety
@@ -14,8 +14,6 @@ from bibtaxon.source import Span
 
 if TYPE_CHECKING:
     import re
-
-    from bibtaxon.bib.layout import FormatOptions
 
 
 class Severity(StrEnum):
@@ -37,13 +35,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A text that a rule has nothing to say about; the rest is the setting it is read in."""
+    """A text that a rule has nothing to say about; the rest is the setting it is read in.
+
+    `layout` is what `[format]` says in the configuration.
+    """
 
     text: str
     categories: tuple[str, ...] = ()
     options: LintOptions = DEFAULTS
     attributes: tuple[str, ...] = ()
-    layout: "FormatOptions | None" = None
+    layout: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Bad:
     categories: tuple[str, ...] = ()
     options: LintOptions = DEFAULTS
     attributes: tuple[str, ...] = ()
-    layout: "FormatOptions | None" = None
+    layout: Mapping[str, Any] | None = None
 
 
 Node = TypeVar("Node", Document, Entry, Field)

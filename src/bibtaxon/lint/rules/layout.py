@@ -1,9 +1,8 @@
 """The layout of a file, as `bibtaxon format` would have it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bibtaxon.bib.layout import LAYOUT, FormatOptions, converts, edits
-from bibtaxon.bib.parts import line_end, parts
 from bibtaxon.bib.syntax import Document, Entry, Piece, StringDef, fold
 from bibtaxon.edits import Edit, Fix, insert
 from bibtaxon.lint.broken import line_before
@@ -11,6 +10,9 @@ from bibtaxon.lint.context import Context
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
+
+if TYPE_CHECKING:  # most runs look at no layout: start-up counts
+    from bibtaxon.bib.layout import FormatOptions
 
 _LINE_END = lazy(r"\r\n|\r|\n")
 _AT_LINE_END = lazy(r"[ \t]+(?=[\r\n])")
@@ -35,6 +37,8 @@ def not_formatted(document: Document, context: Context) -> Problems:
     The fix is its layout of the whole file, without sorting the entries. Where lines end in several
     ways, `mixed-lines` settles that first.
     """
+    from bibtaxon.bib.layout import edits  # noqa: PLC0415  at need: start-up counts
+
     changes = tuple(edits(document, _layout(context)))
     if changes:
         is_mixed = len(set(_LINE_END.findall(document.source.text))) > 1  # mixed-lines comes first
@@ -49,17 +53,17 @@ def not_formatted(document: Document, context: Context) -> Problems:
         "@misc{a, year = 2024, title = {A}}",
         at="year",
         fixed="@misc{a, title = {A}, year = 2024}",
-        layout=FormatOptions(fields=("title", "year")),
+        layout={"fields": ("title", "year")},
     ),
     Bad(
         "@misc{b, title = {B}}\n\n@misc{a, title = {A}}\n",
         at="",
-        layout=FormatOptions(sort=("key",)),
+        layout={"sort": ("key",)},
     ),
     Good("@misc{b, year = 2024, title = {A}} @misc{a, title = {B}}"),
     Good(
         "@misc{a, title = {A}, note = {B}}\n\n@misc{b, title = {B}}\n",
-        layout=FormatOptions(sort=("key",), fields=("title", "year")),
+        layout={"sort": ("key",), "fields": ("title", "year")},
     ),
     severity=Severity.INFO,
     default_on=False,
@@ -107,6 +111,8 @@ def trailing_space(document: Document, context: Context) -> Problems:
 
     Each is reported once for a file. Values and the text between entries are left alone.
     """
+    from bibtaxon.bib.parts import line_end  # noqa: PLC0415  at need
+
     text, layout = document.source.text, _layout(context)
     if spaces := list(_at_line_ends(document)):
         message = f"white space stands at the end of {len(spaces)} lines"
@@ -133,7 +139,7 @@ def trailing_space(document: Document, context: Context) -> Problems:
     Bad("@misc{a, Title = {A}}", at="Title", fixed="@misc{a, title = {A}}"),
     Bad("@misc{a, title = {A}, Title = {B}, Note = {C}}", at="Title"),
     Good("@misc{a, title = {A}} @misc{B, title = b}"),
-    Good("@MISC{a, Title = {A}}", layout=FormatOptions(case="keep")),
+    Good("@MISC{a, Title = {A}}", layout={"case": "keep"}),
     severity=Severity.INFO,
     default_on=False,
 )
@@ -163,7 +169,7 @@ def type_case(document: Document, context: Context) -> Problems:
     Bad('@string{s = "S"}', at='"S"', fixed="@string{s = {S}}"),
     Good("@misc{a, title = {A}, year = 2024, note = s} @string{s = {S}}"),
     Good('@misc{a, title = "A" # "B", note = "\\{}"}'),
-    Good('@misc{a, title = "A"}', layout=FormatOptions(delimiters="keep")),
+    Good('@misc{a, title = "A"}', layout={"delimiters": "keep"}),
     severity=Severity.INFO,
     default_on=False,
 )
@@ -172,6 +178,9 @@ def quotes_vs_braces(document: Document, context: Context) -> Problems:
 
     With `delimiters = "keep"` in `[format]` both are right.
     """
+    from bibtaxon.bib.layout import converts  # noqa: PLC0415  at need
+    from bibtaxon.bib.parts import parts  # noqa: PLC0415
+
     layout = _layout(context)
     for part in parts(document):
         block = part.free
@@ -186,12 +195,16 @@ def quotes_vs_braces(document: Document, context: Context) -> Problems:
             yield Problem(quoted[0].span, "put braces round this instead of quotes", Fix(changes))
 
 
-def _layout(context: Context) -> FormatOptions:
+def _layout(context: Context) -> "FormatOptions":
+    from bibtaxon.bib.layout import LAYOUT  # noqa: PLC0415  at need
+
     return context.library.layout or LAYOUT
 
 
 def _free_entries(document: Document) -> Iterator[Entry]:
     """Yield the entries that a formatter may change."""
+    from bibtaxon.bib.parts import parts  # noqa: PLC0415  at need
+
     return (part.free for part in parts(document) if isinstance(part.free, Entry))
 
 
