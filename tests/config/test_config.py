@@ -49,7 +49,7 @@ columns = ["size"]
     assert config.lint == LintOptions(ignore=("P451",))
     assert config.outputs("readme", Table) == (Output("", Table(("size",)), ("render", "readme")),)
     assert config.outputs("table", Table) == (Output("", Table(), ("render", "table")),)
-    assert (config.name, config.root) == ("../bibtaxon.toml", Path(".."))
+    assert (config.name, config.root) == ("../bibtaxon.toml", "..")
 
 
 @pytest.mark.parametrize(

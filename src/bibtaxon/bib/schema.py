@@ -1,9 +1,9 @@
 """The types of entries, the fields that programs ask for in them, and those that are known."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 Required = tuple[tuple[str, ...], ...]  # of each group, one field is enough
 
@@ -21,7 +21,7 @@ class EntryType:
 def entry_types() -> Mapping[str, EntryType]:
     """Return all types of entries that are known, by their names in lower case."""
     # A table in plain text: it is read in every run of lint, and TOML would take 10 ms to load.
-    lines = Path(__file__).with_name("schema.txt").read_text(encoding="ascii").splitlines()
+    lines = _read("schema.txt").splitlines()
     rows = [line for line in lines if line.strip() and not line.startswith("#")]
     types: dict[str, EntryType] = {}
     for row in rows:
@@ -49,9 +49,13 @@ def known_fields() -> frozenset[str]:
 
 @cache
 def _fields() -> Mapping[str, frozenset[str]]:
-    text = Path(__file__).with_name("fields.txt").read_text(encoding="ascii")
-    parts = (part.partition("]") for part in text.split("\n[")[1:])
+    parts = (part.partition("]") for part in _read("fields.txt").split("\n[")[1:])
     return {head.partition(":")[0]: frozenset(names.split()) for head, _, names in parts}
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 def _required(cell: str) -> Required | None:

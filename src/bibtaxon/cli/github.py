@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from bibtaxon.edits import Safety
 from bibtaxon.lint.finding import Finding
@@ -20,7 +19,9 @@ def add_summary(title: str, summary: str, findings: Sequence[Finding], least: Sa
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    from bibtaxon.lint.reports.markdown import report  # noqa: PLC0415  at need
+    from pathlib import Path  # noqa: PLC0415  at need: start-up counts
+
+    from bibtaxon.lint.reports.markdown import report  # noqa: PLC0415
 
     more = f"\nand {len(findings) - _MOST} more\n" if len(findings) > _MOST else ""
     tables = report(findings[:_MOST], least) if findings else ""

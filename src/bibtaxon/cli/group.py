@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -83,7 +82,7 @@ def configuration() -> "Config":
 
     root = click.get_current_context().find_root()
     if root.obj is None:
-        path = None if root.params["isolated"] else root.params["config"] or find(Path.cwd())
+        path = None if root.params["isolated"] else root.params["config"] or find(os.getcwd())
         root.obj = load(path) if path else Config()
     found: Config = root.obj
     return found

@@ -6,11 +6,13 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.source import Source, decode, encode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"  # in messages
@@ -61,12 +63,13 @@ def read_bytes(path: str) -> bytes:
     """Return what a regular file holds; anything else at the path is an error."""
     _refuse_empty(path)
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
             raise BibtaxonError(f"{path}: is a directory; name a file in it")
         if not stat.S_ISREG(mode):
             raise BibtaxonError(f"{path}: is no regular file; pipe it into standard input, -")
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except FileNotFoundError:
         raise BibtaxonError(f"{path}: {_absence(path)}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -80,6 +83,8 @@ def write_atomic(path: str, data: bytes, was: bytes | None = None) -> None:
     A symbolic link stays one, mode and owner stay; directories on the way are made. `was` is what
     the file held when it was read: a file that has changed since is not written.
     """
+    from pathlib import Path  # noqa: PLC0415  at need: start-up counts
+
     _refuse_empty(path)
     try:
         target = Path(path).resolve()
@@ -99,7 +104,7 @@ def refuse_input(output: str, inputs: Iterable[str]) -> None:
     """Raise an error if an output is one of the inputs, whatever they are called."""
     for path in inputs:
         with suppress(OSError):
-            if Path(output).samefile(path):
+            if os.path.samefile(output, path):
                 raise BibtaxonError(f"{output}: is also an input ({path}); name another output")
 
 
@@ -124,8 +129,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _absence(path: str) -> str:
-    if Path(path).is_symlink():
-        return f"is a symbolic link to '{Path(path).readlink()}', which does not exist"
+    if os.path.islink(path):
+        return f"is a symbolic link to '{os.readlink(path)}', which does not exist"
     return "no such file; check the path"
 
 
@@ -133,14 +138,14 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _make_directory(path: Path) -> None:
+def _make_directory(path: "Path") -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(0, f"{error.filename} is no directory") from None
 
 
-def _must_stay_in_place(target: Path) -> bool:
+def _must_stay_in_place(target: "Path") -> bool:
     """Whether renaming would cut the file off from its other names, or is not possible."""
     if not target.exists():
         return False
@@ -152,7 +157,7 @@ def _must_stay_in_place(target: Path) -> bool:
     )
 
 
-def _write_and_rename(target: Path, data: bytes) -> None:
+def _write_and_rename(target: "Path", data: bytes) -> None:
     temporary = target.with_name(f".{target.name[:50]}.{os.getpid()}.tmp")
     try:
         _write(temporary, "xb", data)
@@ -164,7 +169,7 @@ def _write_and_rename(target: Path, data: bytes) -> None:
         raise
 
 
-def _write(path: Path, mode: Literal["wb", "xb"], data: bytes) -> None:
+def _write(path: "Path", mode: Literal["wb", "xb"], data: bytes) -> None:
     with path.open(mode) as file:
         file.write(data)
         file.flush()
@@ -172,7 +177,7 @@ def _write(path: Path, mode: Literal["wb", "xb"], data: bytes) -> None:
             os.fsync(file.fileno())
 
 
-def _copy_owner_and_mode(source: Path, target: Path) -> None:
+def _copy_owner_and_mode(source: "Path", target: "Path") -> None:
     status = source.stat()
     with suppress(PermissionError):
         os.chown(target, status.st_uid, status.st_gid)

@@ -1,7 +1,6 @@
 """Which .bib files make one bibliography, to be checked together."""
 
 import os
-from pathlib import Path
 
 from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Document
@@ -28,7 +27,7 @@ def libraries(
     groups: dict[str, dict[str, str]] = {}
     for path in paths:
         real = _real(path, stdin_name)
-        group = "" if real in listed else str(Path(real).parent)
+        group = "" if real in listed else os.path.dirname(real) or "."
         groups.setdefault(group, {}).setdefault(real, path)
     return [
         Library(

@@ -171,7 +171,7 @@ def _named(jobs: list[_Job], names: Iterable[str]) -> list[_Job]:
 def _run(config: Config, jobs: Sequence[_Job], bib: tuple[str, ...], *, writes: bool) -> int:
     needed = any(job.renderer.needs_papers for job in jobs)
     survey = load_survey(config, bib, strict=True, needed=needed)
-    templates = layout(config.root / "templates" if config.name else None)
+    templates = layout(Path(config.root, "templates") if config.name else None)
     with progress("rendering"):
         artifacts = [
             artifact for job in jobs for artifact in _rendered(config, job, survey, templates)

@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bibtaxon.bib.reader import read
@@ -95,4 +94,6 @@ def _name(baseline: str, name: str) -> str:
     """Return the name of a document as seen from the file of the baseline."""
     if name == STDIN_NAME:
         return name
+    from pathlib import Path  # noqa: PLC0415  at need: start-up counts
+
     return Path(os.path.relpath(name, Path(baseline).parent)).as_posix()

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bibtaxon.config.toml import line_of, read, tables
@@ -60,13 +59,13 @@ class Config:
         None, "How format lays out .bib files.", tables="bibtaxon.bib.layout.FormatOptions"
     )
     render: Mapping[str, Any] = option({}, "The options of the outputs.")
-    root: Path = Path()  # paths in the configuration start here
+    root: str = "."  # paths in the configuration start here
     name: str = ""  # of the file, for messages
     text: str = ""
 
     def path(self, written: str) -> str:
         """Return a path of the configuration as seen from the working directory."""
-        return os.path.relpath(self.root / written)
+        return os.path.relpath(os.path.join(self.root, written))
 
     def outputs(self, renderer: str, cls: type[T]) -> "tuple[Output[T], ...]":
         """Return the outputs of a renderer: its table `[render.NAME]`, or an array of those.
@@ -96,17 +95,24 @@ class Config:
         return BibtaxonError(f"{self.name}{f':{line}' if line else ''}: {error}")
 
 
-def find(start: Path) -> str | None:
+def find(start: str | os.PathLike[str]) -> str | None:
     """Return the path of the nearest configuration in a directory or above it."""
-    for directory in (start, *start.parents):
-        if os.path.lexists(directory / OWN_FILE):
-            return os.path.relpath(directory / OWN_FILE)
-        shared = directory / SHARED_FILE
-        if shared.is_file() and b"bibtaxon" in shared.read_bytes():
+    directory, below = os.fspath(start), ""
+    while directory != below:
+        if os.path.lexists(own := os.path.join(directory, OWN_FILE)):
+            return os.path.relpath(own)
+        shared = os.path.join(directory, SHARED_FILE)
+        if os.path.isfile(shared) and _may_be_ours(shared):
             path = os.path.relpath(shared)
             if _table(read(path), path) is not None:
                 return path
+        directory, below = os.path.dirname(directory), directory
     return None
+
+
+def _may_be_ours(path: str) -> bool:
+    with open(path, "rb") as file:
+        return b"bibtaxon" in file.read()
 
 
 def load(path: str) -> Config:
@@ -119,7 +125,7 @@ def parse(text: str, path: str) -> Config:
     table = _table(text, path)
     if table is None:
         raise BibtaxonError(f"{path}: has no table [{'.'.join(SHARED_TABLE)}]")
-    file = Config(root=Path(path).parent, name=path, text=text)
+    file = Config(root=os.path.dirname(path) or ".", name=path, text=text)
     try:
         config = build(Config, table)
         _check(config)
@@ -149,4 +155,4 @@ def _table(text: str, path: str) -> Mapping[str, Any] | None:
 
 
 def _prefix(path: str) -> tuple[str, ...]:
-    return SHARED_TABLE if Path(path).name == SHARED_FILE else ()
+    return SHARED_TABLE if os.path.basename(path) == SHARED_FILE else ()

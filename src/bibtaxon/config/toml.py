@@ -1,12 +1,14 @@
 """TOML files: their tables, and the lines that keys stand on."""
 
+import os
+import stat
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import Keys
 from bibtaxon.patterns import lazy
+from bibtaxon.source import BOM
 
 _POSITION = lazy(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
 _HEADER = lazy(r"\s*(\[\[?)([^\[\]]+)\]")
@@ -16,10 +18,11 @@ _KEY = lazy(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
 def read(path: str) -> str:
     """Return the text of a configuration file; what cannot be read is a `BibtaxonError`."""
     try:
-        if Path(path).is_fifo():
+        if stat.S_ISFIFO(os.stat(path).st_mode):
             raise BibtaxonError(f"{path}: is a pipe; name a configuration file")
-        data = Path(path).read_bytes()
-        return data.decode("utf-8-sig")
+        with open(path, "rb") as file:
+            data = file.read()
+        return data.decode().removeprefix(BOM)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BibtaxonError(

@@ -1,7 +1,6 @@
 """Which rules a run uses: selectors are codes, beginnings of codes, names, or ALL."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 from typing import Any, Protocol
 
 from bibtaxon.errors import BibtaxonError
@@ -38,9 +37,15 @@ def applies(rule: Rule[Any], options: LintOptions, name: str) -> bool:
     return not any(
         names(selector, rule)
         for pattern, selectors in options.per_file_ignores.items()
-        if PurePath(name).match(pattern)
+        if _is_below(name, pattern)
         for selector in selectors
     )
+
+
+def _is_below(name: str, pattern: str) -> bool:
+    from pathlib import PurePath  # noqa: PLC0415  at need: start-up counts
+
+    return PurePath(name).match(pattern)
 
 
 def may_fix(rule: Rule[Any], options: LintOptions) -> bool:

@@ -1,6 +1,6 @@
 """The data files of this package."""
 
-from pathlib import Path
+import os
 from typing import Any
 
 
@@ -17,4 +17,5 @@ def lines(name: str) -> list[str]:
 
 
 def _text(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
