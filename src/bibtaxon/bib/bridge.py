@@ -10,8 +10,9 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.exceptions import BlockAbortedException
 from bibtexparser.library import Library
 
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Broken, Document, Entry, Field, Piece, Preamble, StringDef, fold
-from bibtaxon.bib.values import MONTHS, define
+from bibtaxon.bib.values import define
 from bibtaxon.source import Source, Span
 
 _COMMENT = re.compile(r"@[ \t\r\n]*comment[ \t\r\n]*\{((?>(?:[^{}]|\{[^{}]*\})*))\}", re.IGNORECASE)

@@ -1,9 +1,12 @@
-"""The types of entries, the fields that programs ask for in them, and those that are known."""
+"""The types of entries, the fields that programs ask for in them, and what else is known."""
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+
+# The strings that every style of the BibTeX distribution defines (btxbst.doc), by their meaning.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 Required = tuple[tuple[str, ...], ...]  # of each group, one field is enough
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bibtaxon.bib.reader import garbage_collection_paused
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Broken, Document, Entry, Piece, StringDef, fold
 from bibtaxon.patterns import lazy
 
 _SPACES = lazy(r"[ \t\r\n]+")
-
-# The strings that every style of the BibTeX distribution defines (btxbst.doc), by their meaning.
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # A crossref'd @proceedings calls booktitle title, and so on: the mappings that biblatex's manual
 # gives in its appendix on inheritance; BibTeX itself inherits under the same name only.

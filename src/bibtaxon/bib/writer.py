@@ -7,8 +7,8 @@ from bibtexparser import model, writer
 from bibtexparser.library import Library
 
 from bibtaxon.bib.reader import read
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Entry
-from bibtaxon.bib.values import MONTHS
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.source import Source
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bibtaxon.bib.reader import read
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Block, Entry, Piece, StringDef, fold
-from bibtaxon.bib.values import MONTHS, define, join
+from bibtaxon.bib.values import define, join
 from bibtaxon.edits import Edit, apply_edits
 from bibtaxon.source import Source
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bibtaxon.bib.letters import tex_letter
-from bibtaxon.bib.values import MONTHS
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.writer import NewEntry
 from bibtaxon.importers.found import Found
 from bibtaxon.importers.tex import tex, tex_part, title_tex

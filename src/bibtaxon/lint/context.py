@@ -19,7 +19,6 @@ from bibtaxon.bib.syntax import (
     fold,
     text_in,
 )
-from bibtaxon.bib.values import resolve
 from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.lint.patterns import lazy
@@ -153,6 +152,8 @@ class Library:
     @cached_property
     def inherited(self) -> Mapping[int, frozenset[str]]:
         """The fields that entries have in the end, for those that inherit, by the entry's `id`."""
+        from bibtaxon.bib.values import resolve  # noqa: PLC0415  at need: start-up counts
+
         concerned = tuple(
             entry
             for entry in self.entries

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from bibtaxon.bib.parts import line_end
-from bibtaxon.bib.schema import standard_fields
+from bibtaxon.bib.schema import MONTHS, standard_fields
 from bibtaxon.bib.syntax import Block, Document, Entry, Piece, Preamble, StringDef
-from bibtaxon.bib.values import MONTHS, Record, resolve_all
+from bibtaxon.bib.values import Record, resolve_all
 from bibtaxon.edits import apply_edits
 from bibtaxon.options import OptionError, option
 from bibtaxon.render import bib_arxiv, bib_venues

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
 from bibtaxon.bib.latex import plain
@@ -74,6 +73,8 @@ class Taxonomy:
 
         These are all that end in it, if it is ambiguous, else those that are spelt like it.
         """
+        from difflib import get_close_matches  # noqa: PLC0415  at need: start-up counts
+
         levels = folded(label)
         ends = [
             topic.label

@@ -1,7 +1,7 @@
 """Months and dates."""
 
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Entry, Field
-from bibtaxon.bib.values import MONTHS
 from bibtaxon.edits import replace
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, text_of

@@ -1,13 +1,15 @@
 """What other readers make of an entry."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bibtaxon.bib.syntax import Document, Entry
-from bibtaxon.bib.values import Record, resolve
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
+
+if TYPE_CHECKING:
+    from bibtaxon.bib.values import Record
 
 _SPACES = lazy(r"[ \t\r\n]+")
 _SHOWN = 60  # characters of a value in a message
@@ -32,6 +34,7 @@ def read_differently(document: Document, context: Context) -> Problems:
     (which bibtexparser sets aside), are reported by other rules.
     """
     from bibtaxon.bib.bridge import as_bibtexparser_reads  # noqa: PLC0415  loads bibtexparser
+    from bibtaxon.bib.values import resolve  # noqa: PLC0415  at need: start-up counts
 
     library = as_bibtexparser_reads(document.source.text)
     theirs = {entry.key: entry for entry in library.entries}
@@ -44,7 +47,7 @@ def read_differently(document: Document, context: Context) -> Problems:
             yield from _differences(record, theirs.get(entry.key.text))
 
 
-def _differences(record: Record, their: Any) -> Problems:
+def _differences(record: "Record", their: Any) -> Problems:
     entry = record.entry
     if their is None or their.entry_type != entry.kind.folded:
         yield Problem(entry.key.span, f"bibtexparser does not see the entry {entry.key.text!r}")

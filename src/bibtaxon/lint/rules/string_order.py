@@ -1,7 +1,7 @@
 """Where strings are defined, and whether they are used."""
 
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Block, Document, Piece, StringDef, fold
-from bibtaxon.bib.values import MONTHS
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.broken import line_before
 from bibtaxon.lint.context import Context, names_in

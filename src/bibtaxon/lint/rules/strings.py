@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from operator import itemgetter
 
+from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Broken, Document, Piece, Preamble, StringDef, fold
-from bibtaxon.bib.values import MONTHS
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
