@@ -2,9 +2,9 @@
 
 import gc
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -31,8 +31,7 @@ from bibtaxon.lint.selection import select
 from bibtaxon.source import Source, encode
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """What a run checks, and how."""
 
     libraries: list[Library]
@@ -95,7 +94,7 @@ def _check(run: _Run, options: LintOptions, paths: Sequence[str], given: Mapping
         fixed = run.fix()
         cured = [finding for each in fixed for finding in each.cured]
         changes = _changes(run.libraries, [each.library for each in fixed])
-        run = replace(run, libraries=[each.library for each in fixed])
+        run = run._replace(libraries=[each.library for each in fixed])
         if given["differs"]:
             return _show_diff(changes)
         _write(changes, given["stdin_filename"])

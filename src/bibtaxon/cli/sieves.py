@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bibtaxon.lint.touched import Before, Touched
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Sieves:
     """What passes over findings; without any, nothing does."""
 

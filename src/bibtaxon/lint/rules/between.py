@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Block, Document, Entry, Other
 from bibtaxon.edits import insert, replace
@@ -182,8 +182,7 @@ def entry_on_last_line(document: Document, context: Context) -> Problems:
             first = first and is_text
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(NamedTuple):
     """An `@comment`: its word, the entries in its braces, and whether these pair."""
 
     word: Span

@@ -8,10 +8,10 @@ from bibtaxon.bib.syntax import Broken, Document, Piece, Preamble, StringDef, fo
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
-# What the abbreviation files define that come with a TeX system and are named in \bibliography
-# beside one's own: IEEEabrv.bib.
 _DELIMITERS = frozenset('{"')
 _NO_NAMES = frozenset('{"0123456789')  # how values begin that are no names
+# What the abbreviation files define that come with a TeX system and are named in \bibliography
+# beside one's own: IEEEabrv.bib.
 _DEFINED_ELSEWHERE = "ieee_"
 
 

@@ -1,7 +1,7 @@
 """How the names of journals and conferences are written, within one list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Document, Field, text_in
 from bibtaxon.edits import Edit, Fix, Safety, replace
@@ -26,8 +26,7 @@ _ENDS = lazy(r"\A(?:[Tt]he\s|[\s,.:;'-])+|(?<![\s,.:;'-])[\s,.:;'-]++(?=\)|\Z)")
 _CAPITALS = 2  # of a short name
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """A way to write a venue: without years, numbers and places; and where it stands."""
 
     text: str
