@@ -1,9 +1,9 @@
 """Changes to a text: edits on spans, and fixes made of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from bibtaxon.source import Span
 
@@ -14,16 +14,14 @@ class Safety(IntEnum):
     SUGGESTED, UNSAFE, SAFE = range(3)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """A new text for a span; an empty span inserts, an empty text deletes."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together: all of them are made, or none."""
 
     edits: tuple[Edit, ...]

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 # The strings that every style of the BibTeX distribution defines (btxbst.doc), by their meaning.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -11,8 +11,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 Required = tuple[tuple[str, ...], ...]  # of each group, one field is enough
 
 
-@dataclass(frozen=True, slots=True)
-class EntryType:
+class EntryType(NamedTuple):
     """What a type of entry must have; nothing is said for a program that does not know it."""
 
     name: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Broken, Document, Entry, Other
 from bibtaxon.lint.patterns import lazy
@@ -34,8 +34,7 @@ class Fault(StrEnum):
     NO_KEY = "S012"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A broken part: the entry in it, if there is one, and where reading goes on after it."""
 
     broken: Broken
@@ -43,8 +42,7 @@ class Part:
     following: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """What comes behind the fault in an entry: comments between its fields, and its end."""
 
     comments: tuple[Span, ...]

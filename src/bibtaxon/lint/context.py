@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bibtaxon.bib.syntax import (
     Block,
@@ -52,8 +52,7 @@ _EPRINT = lazy(r"\{([0-9]{4}\.[0-9]{4,5})\}")  # as nearly all are written
 _VERSION = lazy(r"v[0-9]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """An entry that shares an identity (a key, a DOI ...) with an earlier one."""
 
     identity: str
@@ -65,8 +64,7 @@ class Repeat:
 Repeats = Mapping[int, list[Repeat]]  # by the `id` of the document
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(NamedTuple):
     """A citation key as it is spelt, and where it first stands: document by document, offset."""
 
     key: str

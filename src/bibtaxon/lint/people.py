@@ -1,7 +1,7 @@
 """Names in a value, one by one, with their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtaxon.lint.patterns import lazy
 
@@ -10,8 +10,7 @@ NAMES = ("author", "bookauthor", "editor", "translator")
 _BREAK = lazy(r"(?<!\S)[aA][nN][dD](?!\S)|[{},]")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it is written, where it begins, and where its commas stand (outside of braces)."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Broken, Document, Other
 from bibtaxon.lint.finding import Finding
@@ -20,8 +20,7 @@ _COMMENT = lazy(
 _SELECTOR = lazy(r"[^\s,]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A comment for lint: its form, the rules that it names, and the text that it is about.
 
     `span` runs from the mark to the closing bracket; `names` is nothing where there is none.

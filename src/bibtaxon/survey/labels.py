@@ -1,11 +1,10 @@
 """The grammar of `category`: labels separated by commas, with their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label and where it stands: offsets into the value it was read from."""
 
     text: str

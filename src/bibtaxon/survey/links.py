@@ -4,7 +4,7 @@ A label is told from `https:` by the white space after its colon; so a URL may h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtaxon.patterns import lazy
 
@@ -12,8 +12,7 @@ from bibtaxon.patterns import lazy
 _ITEM = lazy(r"(?:\A|,)\s*+(?P<label>[^\s,:{}\\](?:[^,:{}\\\r\n]{0,60}[^\s,:{}\\])?)\s*:\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A label and a URL, as written; offsets into the value they were read from.
 
     What stands before the first item, without being one, has an empty label.
