@@ -57,14 +57,22 @@ class _LazyGroup(click.Group):  # click offers lazy commands through inheritance
         return super().resolve_command(ctx, args)
 
 
+# Our own words for options that click has: to translate its words it loads `locale`.
+help_option = click.help_option("-h", "--help", help="Show this message and exit.")
+
+
 @click.group(
     cls=_LazyGroup,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    add_help_option=False,
+    context_settings={"help_option_names": ["-h", "--help"]},  # of most commands
 )
 @click.option("--config", metavar="FILE", help="Read this configuration.")
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
-@click.version_option(__version__, message="bibtaxon %(version)s")
+@click.version_option(
+    __version__, message="bibtaxon %(version)s", help="Show the version and exit."
+)
+@help_option
 @click.pass_context
 def group(ctx: click.Context, config: str | None, isolated: bool) -> int | None:
     """Turn one annotated .bib into a checked list, a README and LaTeX tables."""

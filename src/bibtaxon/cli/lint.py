@@ -11,7 +11,7 @@ import click
 from bibtaxon.cli import UNTIL_THE_END
 from bibtaxon.cli.flags import flags
 from bibtaxon.cli.github import add_summary, form_of_report
-from bibtaxon.cli.group import configuration
+from bibtaxon.cli.group import configuration, help_option
 from bibtaxon.cli.io import STDIN, STDIN_NAME, refuse_input, refuse_undecodable, write_atomic
 from bibtaxon.cli.libraries import libraries
 from bibtaxon.cli.lint_flags import lint_flags, refuse_two_modes, run_options
@@ -49,10 +49,11 @@ class _Run(NamedTuple):
             return [fix(each, self.rules, self.least, self.sieves) for each in self.libraries]
 
 
-@click.command
+@click.command(add_help_option=False)
 @click.argument("files", nargs=-1, metavar="[FILES|-]")
 @lint_flags
 @flags(LintOptions)
+@help_option
 def command(files: tuple[str, ...], **given: Any) -> int:
     """Check .bib FILES (by default those of the configuration, with - standard input).
 
