@@ -26,7 +26,7 @@ SHARED_TABLE = ("tool", "bibtaxon")
 SORTS = ("date", "-date", "title", "-title", "key", "-key", "author", "-author", "file", "-file")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Config:
     """What a configuration says; without one, the defaults."""
 

@@ -24,12 +24,12 @@ from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.lint.patterns import lazy
 from bibtaxon.source import Source, Span
 from bibtaxon.survey.eprints import arxiv_id
-from bibtaxon.survey.link_labels import LinkLabel, LinkLabels, known_labels
 from bibtaxon.survey.links import items
 from bibtaxon.survey.taxonomy import Taxonomy, folded
 
 if TYPE_CHECKING:
     from bibtaxon.bib.layout import FormatOptions
+    from bibtaxon.survey.link_labels import LinkLabel, LinkLabels
     from bibtaxon.survey.model import VenueEntry
     from bibtaxon.survey.venues import VenueTable
 
@@ -72,7 +72,7 @@ class KeyPlace(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Library:
     """The documents of one bibliography, and what is known about them from outside.
 
@@ -86,7 +86,7 @@ class Library:
     others: tuple[Document, ...] = ()
     options: LintOptions = DEFAULTS
     taxonomy: Taxonomy = NO_CATEGORIES
-    more_labels: tuple[LinkLabel, ...] = ()
+    more_labels: "tuple[LinkLabel, ...]" = ()
     listed: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     venues: "tuple[VenueEntry, ...]" = ()
@@ -168,8 +168,10 @@ class Library:
         return venue_table(self.venues)
 
     @cached_property
-    def link_labels(self) -> LinkLabels:
+    def link_labels(self) -> "LinkLabels":
         """The labels of links that are known."""
+        from bibtaxon.survey.link_labels import known_labels  # noqa: PLC0415  at need
+
         return known_labels(self.more_labels)
 
     @cached_property
@@ -239,7 +241,7 @@ class Library:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Context:
     """A document among those that are linted together."""
 

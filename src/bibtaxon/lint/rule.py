@@ -1,10 +1,10 @@
 """What a rule is: a generator function with a code, a docstring and examples."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import FunctionType
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.edits import Fix, Safety
@@ -33,8 +33,7 @@ class Problem:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(NamedTuple):
     """A text that a rule has nothing to say about; the rest is the setting it is read in.
 
     `layout` is what `[format]` says in the configuration.
@@ -47,8 +46,7 @@ class Good:
     layout: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(NamedTuple):
     """A text in which a rule points *at* a part; its fix makes *fixed* of the text.
 
     *at* is meant where it first stands, or first stands *after* another part. Several parts are
@@ -71,7 +69,7 @@ Problems: TypeAlias = Iterator[Problem]
 Check: TypeAlias = Callable[[Node, Context], Problems]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Rule(Generic[Node]):
     """A rule; it is asked about nodes of one type, and where it names *fields*, only about these.
 
@@ -93,7 +91,7 @@ class Rule(Generic[Node]):
     severity: Severity
     default_on: bool
     examples: tuple[Good | Bad, ...]
-    doc: str = field(repr=False)
+    doc: str
 
     @property
     def fixable(self) -> Safety | None:
