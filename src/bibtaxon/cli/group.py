@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,8 @@ from bibtaxon.terminal import printable
 
 if TYPE_CHECKING:
     from bibtaxon.config import Config
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 COMMANDS = {  # name: module with `command`, short help
     "lint": ("bibtaxon.cli.lint", "Check .bib files, and fix what can be fixed."),
@@ -57,8 +59,26 @@ class _LazyGroup(click.Group):  # click offers lazy commands through inheritance
         return super().resolve_command(ctx, args)
 
 
-# Our own words for options that click has: to translate its words it loads `locale`.
-help_option = click.help_option("-h", "--help", help="Show this message and exit.")
+def _telling(*names: str, help: str, tell: Callable[[click.Context], str]) -> Callable[[F], F]:  # noqa: A002  what click calls it too
+    """Return an option that shows a text and ends; click's own load `locale` to translate help."""
+
+    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        del param
+        if value and not ctx.resilient_parsing:
+            click.echo(tell(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.option(
+        *names, is_flag=True, expose_value=False, is_eager=True, callback=show, help=help
+    )
+
+
+help_option = _telling(
+    "-h", "--help", help="Show this message and exit.", tell=click.Context.get_help
+)
+_version_option = _telling(
+    "--version", help="Show the version and exit.", tell=lambda _: f"bibtaxon {__version__}"
+)
 
 
 @click.group(
@@ -69,9 +89,7 @@ help_option = click.help_option("-h", "--help", help="Show this message and exit
 )
 @click.option("--config", metavar="FILE", help="Read this configuration.")
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
-@click.version_option(
-    __version__, message="bibtaxon %(version)s", help="Show the version and exit."
-)
+@_version_option
 @help_option
 @click.pass_context
 def group(ctx: click.Context, config: str | None, isolated: bool) -> int | None:
