@@ -1,16 +1,15 @@
 """The number of a paper on arXiv, wherever an entry gives it."""
 
-import re
 from collections.abc import Mapping
 
 from bibtaxon.patterns import lazy
 
 # https://info.arxiv.org/help/arxiv_identifier.html: the scheme since 2007, and the one before.
-_ID = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?"
-_EPRINT = lazy(rf"(?:arxiv:)?\s*{_ID}", re.IGNORECASE)
+# (Where a flag would ignore case in sets of characters, Python takes long to compile them.)
+_ID = r"(\d{4}\.\d{4,5}|[A-Za-z-]+(?:\.[A-Za-z]{2})?/\d{7})([Vv]\d+)?"
+_EPRINT = lazy(rf"(?i:arxiv:)?\s*{_ID}")
 _MENTIONED = lazy(
-    rf"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|\babs/){_ID}(?!\d)",
-    re.IGNORECASE,
+    rf"(?i:arxiv:\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|\babs/){_ID}(?!\d)"
 )
 _MENTIONS = ("doi", "url", "journal", "volume", "howpublished")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bibtaxon.bib.latex import plain
 from bibtaxon.options import REQUIRED, option
@@ -24,8 +25,7 @@ class Category:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A node of the tree; `path` holds the titles from the top down, the last is its own."""
 
     path: tuple[str, ...]
