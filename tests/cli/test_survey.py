@@ -3,7 +3,7 @@ import pytest
 from bibtaxon.cli.survey import load_survey
 from bibtaxon.config import Config
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.survey.taxonomy import Category
+from bibtaxon.survey.category import Category
 
 CONFIGURATION = """
 bib = ["refs.bib"]

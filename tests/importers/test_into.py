@@ -13,7 +13,8 @@ from bibtaxon.importers.found import Found
 from bibtaxon.importers.into import into
 from bibtaxon.importers.merge import merged as distinct
 from bibtaxon.source import Source, decode
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import declared
 
 OLD = "@misc{old,\n  title  = {Deep Learning of Everything},\n  author = {Qin, Yujia and B, C},\n  year   = {2024},\n}\n"
 SAME = {"title": "Deep learning of everything", "people": ("Yujia Qin",)}

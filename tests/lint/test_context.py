@@ -11,8 +11,9 @@ from bibtaxon.lint.engine import fix, lint
 from bibtaxon.lint.rules import RULES
 from bibtaxon.lint.selection import find
 from bibtaxon.source import Source
+from bibtaxon.survey.category import Category
 from bibtaxon.survey.link_labels import LinkLabel
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.taxonomy import declared
 
 
 def said(code, library):

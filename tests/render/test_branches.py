@@ -5,7 +5,8 @@ from surveys import survey_of
 
 from bibtaxon.options import OptionError
 from bibtaxon.render.branches import Branch, Choice, capped, description, tree
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import declared
 
 BIB = """
 @misc{a, title={A: x}, category={One > Left}}

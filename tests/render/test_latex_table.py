@@ -11,9 +11,10 @@ from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
 from bibtaxon.render.table_columns import Head
 from bibtaxon.source import Source
+from bibtaxon.survey.category import Category
 from bibtaxon.survey.load import load
 from bibtaxon.survey.model import Attribute
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.taxonomy import declared
 
 BIB = r"""
 @inproceedings{tool,

@@ -7,7 +7,8 @@ from surveys import survey_of
 
 from bibtaxon.render.layout import layout
 from bibtaxon.render.macros import MacroOptions, macros
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import declared
 
 BIB = r"""
 @inproceedings{a, title = {A}, year = 2020, booktitle = {ACL},

@@ -8,7 +8,8 @@ from surveys import survey_of
 from bibtaxon.options import OptionError
 from bibtaxon.render.layout import layout
 from bibtaxon.render.nocite import NociteOptions, nocite
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import declared
 
 BIB = r"""
 @misc{a, title = {A}, year = 2024, category = {R\&D > 50\% more, Tools}}

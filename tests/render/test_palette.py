@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from bibtaxon.render.palette import colours, luminance, mixed
-from bibtaxon.survey.taxonomy import Category, Taxonomy, declared, derived
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import Taxonomy, declared, derived
 
 PALETTE = ["#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#F0E442", "#CC79A7", "#555555"]
 

@@ -11,7 +11,8 @@ from bibtaxon.options import OptionError
 from bibtaxon.render.layout import layout
 from bibtaxon.render.tree import tree
 from bibtaxon.render.tree_options import TreeOptions
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import declared
 
 BIB = r"""
 @article{wizard,

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from surveys import survey_of
 
+from bibtaxon.survey.category import Category
 from bibtaxon.survey.link_labels import LinkLabel, known_labels
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.taxonomy import declared
 from bibtaxon.survey.venues import VenueEntry, venue_table
 
 TREE = declared([Category("Environment"), Category("Environment > Tools"), Category("Data")])

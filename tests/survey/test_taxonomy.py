@@ -1,6 +1,7 @@
 import pytest
 
-from bibtaxon.survey.taxonomy import Category, Taxonomy, Topic, declared, derived, levels
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import Taxonomy, Topic, declared, derived, levels
 
 TREE = declared(
     [

@@ -15,7 +15,8 @@ from bibtaxon.render.citing import named
 from bibtaxon.render.layout import layout
 from bibtaxon.render.tree import tree
 from bibtaxon.render.tree_options import TreeOptions
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import declared
 
 pytestmark = pytest.mark.tex
 

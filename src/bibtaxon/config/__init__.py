@@ -14,9 +14,9 @@ if TYPE_CHECKING:  # what a configuration does not speak of is not loaded: start
     from bibtaxon.bib.layout import FormatOptions
     from bibtaxon.config.outputs import Output
     from bibtaxon.lint.cites_options import CitesOptions
+    from bibtaxon.survey.category import Category
     from bibtaxon.survey.link_labels import LinkLabel
     from bibtaxon.survey.model import Attribute, VenueEntry
-    from bibtaxon.survey.taxonomy import Category
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class Config:
     category: "tuple[Category, ...]" = option(
         (),
         "The categories, in the order of all outputs.",
-        tables="bibtaxon.survey.taxonomy.Category",
+        tables="bibtaxon.survey.category.Category",
     )
     attribute: "tuple[Attribute, ...]" = option(
         (), "Fields of the entries that tables can show.", tables="bibtaxon.survey.model.Attribute"

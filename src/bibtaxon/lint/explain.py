@@ -15,7 +15,8 @@ from bibtaxon.lint.options import DEFAULTS
 from bibtaxon.lint.report import full
 from bibtaxon.lint.rule import Bad, Good, Rule
 from bibtaxon.source import Source
-from bibtaxon.survey.taxonomy import Category, declared
+from bibtaxon.survey.category import Category
+from bibtaxon.survey.taxonomy import declared
 from bibtaxon.terminal import printable
 
 _FLAGS = {Safety.SAFE: "`--fix`", Safety.UNSAFE: "`--fix --unsafe-fixes`"}

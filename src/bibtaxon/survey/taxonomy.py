@@ -3,26 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bibtaxon.bib.latex import plain
-from bibtaxon.options import REQUIRED, option
 from bibtaxon.patterns import lazy
 
+if TYPE_CHECKING:  # not every configuration has categories: start-up counts
+    from bibtaxon.survey.category import Category
+
 _SEPARATORS = lazy(r"[\s_-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """A category as the configuration declares it; `name` has its levels separated by `>`."""
-
-    name: str = option(REQUIRED, "What entries write; levels are separated by `>`.")
-    description: str = option("", "One sentence for readers.")
-    aliases: tuple[str, ...] = option((), "Other spellings that entries may use.")
-    tex_ref: str = option("", "The label of the section in the paper, as `sec:tools`.")
-    colour: str = option(
-        "", "Its colour in pictures, as `#0072B2`; by default one of a palette, or its parent's."
-    )
 
 
 class Topic(NamedTuple):
@@ -136,7 +125,7 @@ class Taxonomy:
         return names
 
 
-def declared(categories: Iterable[Category]) -> Taxonomy:
+def declared(categories: "Iterable[Category]") -> Taxonomy:
     """Return the tree that a configuration declares; a parent not named comes before its child."""
     topics: dict[tuple[str, ...], Topic] = {}
     for category in categories:
