@@ -10,8 +10,8 @@ from bibtaxon.config.outputs import Output
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.options import option
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.category import Category
-from bibtaxon.survey.model import Attribute
 
 
 @dataclass(frozen=True, slots=True)

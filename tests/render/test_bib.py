@@ -8,8 +8,9 @@ from bibtaxon.render.bib import BibOptions, bib
 from bibtaxon.render.bib_venues import string_names
 from bibtaxon.render.layout import layout
 from bibtaxon.source import Source
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.latex_aux import read_aux
-from bibtaxon.survey.model import Attribute, VenueEntry
+from bibtaxon.survey.venues import VenueEntry
 
 
 def made(*texts, cites=None, declared=(), **options):

@@ -11,7 +11,7 @@ from bibtaxon.render.latex_rows import groups, lines
 from bibtaxon.render.table_columns import Head
 from bibtaxon.render.table_options import TableOptions
 from bibtaxon.render.table_request import requested
-from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.attribute import Attribute
 
 BIB = r"""
 @misc{tool, title={{ToolLLM}: Tools}, author={Qin, Yujia and others}, year=2024, category={A > B},

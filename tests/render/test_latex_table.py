@@ -11,9 +11,9 @@ from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
 from bibtaxon.render.table_columns import Head
 from bibtaxon.source import Source
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.category import Category
 from bibtaxon.survey.load import load
-from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import declared
 
 BIB = r"""

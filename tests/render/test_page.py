@@ -17,8 +17,8 @@ from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import build
 from bibtaxon.render.layout import layout
 from bibtaxon.render.page import page
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.category import Category
-from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import declared
 
 ATOM = "{http://www.w3.org/2005/Atom}"

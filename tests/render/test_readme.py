@@ -18,8 +18,8 @@ from bibtaxon.render.readme import readme
 from bibtaxon.render.region import fresh, spliced
 from bibtaxon.render.renderer import find
 from bibtaxon.source import Source
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.category import Category
-from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import declared
 
 SEED = Path(__file__).with_name("seed.bib").read_text()

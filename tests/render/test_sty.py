@@ -7,8 +7,8 @@ from surveys import survey_of
 
 from bibtaxon.render.layout import layout
 from bibtaxon.render.sty import StyOptions, sty
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.category import Category
-from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import declared
 
 STATIC = Path(__file__).parents[2] / "templates/sty/bibtaxon.sty"

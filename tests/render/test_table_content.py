@@ -13,8 +13,8 @@ from bibtaxon.render.table_columns import Head
 from bibtaxon.render.table_content import codes, spans
 from bibtaxon.render.table_options import Authors, PanelOptions, TableOptions
 from bibtaxon.render.table_request import requested, settled
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.link_labels import known_labels
-from bibtaxon.survey.model import Attribute
 
 BIB = r"""
 @inproceedings{tool,

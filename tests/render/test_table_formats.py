@@ -18,7 +18,7 @@ from bibtaxon.render.table_columns import Head
 from bibtaxon.render.table_formats import other
 from bibtaxon.render.table_options import PanelOptions, TableOptions
 from bibtaxon.render.table_request import requested, settled
-from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.attribute import Attribute
 
 BIB = r"""
 @inproceedings{tool, title={{ToolLLM}: Tools}, author={Qin, Yujia and Liang, Shihao and Ye, Yining}, year=2024, month=may,

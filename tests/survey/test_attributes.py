@@ -2,6 +2,7 @@
 
 import pytest
 
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.attributes import (
     Truth,
     amount,
@@ -14,7 +15,6 @@ from bibtaxon.survey.attributes import (
     truth,
     unknown,
 )
-from bibtaxon.survey.model import Attribute
 
 
 @pytest.mark.parametrize(

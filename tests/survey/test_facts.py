@@ -1,7 +1,7 @@
 from surveys import survey_of
 
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.facts import survey_facts
-from bibtaxon.survey.model import Attribute
 
 PAPER = {
     "key": "x",

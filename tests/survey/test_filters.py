@@ -4,8 +4,7 @@ from surveys import survey_of
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.survey.filters import Filters, has, selected
 from bibtaxon.survey.link_labels import LinkLabel, known_labels
-from bibtaxon.survey.model import VenueEntry
-from bibtaxon.survey.venues import venue_table
+from bibtaxon.survey.venues import VenueEntry, venue_table
 
 SURVEY = survey_of(
     r"""

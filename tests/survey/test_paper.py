@@ -2,7 +2,8 @@ import pytest
 from surveys import paper_of, survey_of
 
 from bibtaxon.bib.names import Person
-from bibtaxon.survey.model import Attribute, Date
+from bibtaxon.survey.attribute import Attribute
+from bibtaxon.survey.model import Date
 
 
 def test_a_paper_from_all_its_fields():

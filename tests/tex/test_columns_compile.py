@@ -7,7 +7,7 @@ from surveys import survey_of
 from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
 from bibtaxon.render.table_columns import Head
-from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.attribute import Attribute
 
 pytestmark = pytest.mark.tex
 

@@ -16,8 +16,8 @@ from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
 from bibtaxon.render.markup.pdflatex import unprintable
 from bibtaxon.render.markup.tex_source import cell
+from bibtaxon.survey.attribute import ATTRIBUTE_TYPES, Attribute
 from bibtaxon.survey.category import Category
-from bibtaxon.survey.model import ATTRIBUTE_TYPES, Attribute
 from bibtaxon.survey.taxonomy import declared
 
 pytestmark = pytest.mark.tex

@@ -19,8 +19,8 @@ from bibtaxon.render.layout import layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.renderer import RENDERERS, find
 from bibtaxon.source import decode
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.load import load
-from bibtaxon.survey.model import Attribute
 
 pytestmark = pytest.mark.tex
 

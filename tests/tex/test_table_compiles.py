@@ -10,7 +10,7 @@ from surveys import survey_of
 from bibtaxon.bib.names import last, short
 from bibtaxon.render.latex_table import TableOptions, table
 from bibtaxon.render.layout import layout
-from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.attribute import Attribute
 
 pytestmark = pytest.mark.tex
 

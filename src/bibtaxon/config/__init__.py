@@ -14,9 +14,10 @@ if TYPE_CHECKING:  # what a configuration does not speak of is not loaded: start
     from bibtaxon.bib.layout import FormatOptions
     from bibtaxon.config.outputs import Output
     from bibtaxon.lint.cites_options import CitesOptions
+    from bibtaxon.survey.attribute import Attribute
     from bibtaxon.survey.category import Category
     from bibtaxon.survey.link_labels import LinkLabel
-    from bibtaxon.survey.model import Attribute, VenueEntry
+    from bibtaxon.survey.venues import VenueEntry
 
 T = TypeVar("T")
 
@@ -39,12 +40,14 @@ class Config:
         tables="bibtaxon.survey.category.Category",
     )
     attribute: "tuple[Attribute, ...]" = option(
-        (), "Fields of the entries that tables can show.", tables="bibtaxon.survey.model.Attribute"
+        (),
+        "Fields of the entries that tables can show.",
+        tables="bibtaxon.survey.attribute.Attribute",
     )
     venue: "tuple[VenueEntry, ...]" = option(
         (),
         "Venues that are not known, or known otherwise.",
-        tables="bibtaxon.survey.model.VenueEntry",
+        tables="bibtaxon.survey.venues.VenueEntry",
     )
     link: "tuple[LinkLabel, ...]" = option(
         (),

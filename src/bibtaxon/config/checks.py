@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from bibtaxon.options import Keys, OptionError
 from bibtaxon.patterns import lazy
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.category import Category
-from bibtaxon.survey.model import Attribute
 from bibtaxon.survey.taxonomy import folded
 
 # Fields with a meaning of their own, and the names of columns that every survey has.

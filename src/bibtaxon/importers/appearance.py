@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bibtaxon.importers.awards import AWARD
 from bibtaxon.importers.dates import Written, dates
 from bibtaxon.importers.fragments import Fragment, Venues, fragments, kind_of, known_venue, parts_of
-from bibtaxon.survey.model import VenueEntry
+from bibtaxon.survey.venues import VenueEntry
 
 _LAST_PART = re.compile(r"(.*)[,;](.*)", re.DOTALL)
 _FIRST_BRACKETS = re.compile(r"[\s,.:;-]*\(([^()]*)\)[\s,.:;-]*")

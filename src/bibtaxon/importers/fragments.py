@@ -8,9 +8,8 @@ from functools import cached_property
 from bibtaxon.importers.awards import AWARD, spelt
 from bibtaxon.importers.dates import Written, dates
 from bibtaxon.importers.words import words
-from bibtaxon.survey.model import VenueEntry
 from bibtaxon.survey.venue_words import telling_words
-from bibtaxon.survey.venues import VenueTable
+from bibtaxon.survey.venues import VenueEntry, VenueTable
 
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
 _PUBLISHERS = ("IEEE", "ACM", "Springer", "Elsevier")  # they are no venues themselves

@@ -30,8 +30,7 @@ from bibtaxon.survey.taxonomy import Taxonomy, folded
 if TYPE_CHECKING:
     from bibtaxon.bib.layout import FormatOptions
     from bibtaxon.survey.link_labels import LinkLabel, LinkLabels
-    from bibtaxon.survey.model import VenueEntry
-    from bibtaxon.survey.venues import VenueTable
+    from bibtaxon.survey.venues import VenueEntry, VenueTable
 
 T = TypeVar("T")
 

@@ -12,7 +12,8 @@ from bibtaxon.render.cells import MISSING, Cell, Code, Mark, Target
 from bibtaxon.render.markup.tex_source import INSTEAD
 from bibtaxon.render.paper_cells import cited, no_url, written
 from bibtaxon.survey import attributes, links
-from bibtaxon.survey.model import Attribute, Paper
+from bibtaxon.survey.attribute import Attribute
+from bibtaxon.survey.model import Paper
 
 _COMMA = re.compile(r"\s*,\s*")
 _ABOUT = re.compile(r"\s*~")  # before a number, no tie

@@ -8,8 +8,7 @@ from bibtaxon.bib.values import Record
 from bibtaxon.render.bib_arxiv import is_preprint
 from bibtaxon.render.bib_fields import Fields
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.survey.model import VenueEntry
-from bibtaxon.survey.venues import VenueTable
+from bibtaxon.survey.venues import VenueEntry, VenueTable
 
 LENGTHS = ("keep", "short", "full")
 

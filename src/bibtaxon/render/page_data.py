@@ -17,8 +17,9 @@ from bibtaxon.bib.syntax import Field
 from bibtaxon.render.markup.clean import clean
 from bibtaxon.render.markup.urls import href
 from bibtaxon.render.page_options import PageOptions
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.attributes import own_fields, truth
-from bibtaxon.survey.model import Attribute, Link, Paper, Survey
+from bibtaxon.survey.model import Link, Paper, Survey
 
 # Fields that only bibtaxon reads, besides those of attributes.
 BOOKKEEPING = ("award", "category", "links", "nickname")

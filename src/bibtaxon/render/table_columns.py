@@ -10,8 +10,9 @@ from bibtaxon.options import OptionError, option, suggestion
 from bibtaxon.render.attribute_cells import AttributeCells, aligned
 from bibtaxon.render.cells import Cell
 from bibtaxon.render.paper_cells import PaperCells, from_text
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.attributes import rank
-from bibtaxon.survey.model import Attribute, Paper, Survey
+from bibtaxon.survey.model import Paper, Survey
 from bibtaxon.survey.order import KEYS, folded
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from bibtaxon.bib.latex import plain
-from bibtaxon.survey.model import Attribute
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.order import folded
 
 

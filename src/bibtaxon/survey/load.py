@@ -7,9 +7,10 @@ from functools import partial
 
 from bibtaxon.bib.syntax import Document, Entry, fold
 from bibtaxon.bib.values import Record, resolve_all
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.labels import labels
 from bibtaxon.survey.link_labels import LinkLabels, known_labels
-from bibtaxon.survey.model import Attribute, Paper, Survey
+from bibtaxon.survey.model import Paper, Survey
 from bibtaxon.survey.order import ordered
 from bibtaxon.survey.paper import Reading, paper_of
 from bibtaxon.survey.publication import memoised

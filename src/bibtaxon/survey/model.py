@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from bibtaxon.bib.syntax import Document
 from bibtaxon.bib.values import Record
-from bibtaxon.options import REQUIRED, option
 from bibtaxon.source import Source
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.taxonomy import Taxonomy, Topic
 
 if TYPE_CHECKING:  # the configuration needs this module, but no names: start-up counts
     from bibtaxon.bib.names import Person
     from bibtaxon.survey.link_labels import LinkLabels
     from bibtaxon.survey.venues import VenueTable
-
-ATTRIBUTE_TYPES = ("text", "bool", "enum", "number", "list", "date", "cite", "link", "tex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +45,6 @@ class Venue:
     short: str
     full: str
     kind: str = ""  # conference, journal, workshop, preprint ...; empty when not known
-
-
-@dataclass(frozen=True, slots=True)
-class VenueEntry:
-    """A row of the table of venues."""
-
-    short: str = option(REQUIRED, "The short name, as lists show it.")
-    name: str = option("", "The full name, without year and number.")
-    aliases: tuple[str, ...] = option((), "Other ways to write it.")
-    kind: str = option("", "conference, journal, workshop, preprint or book series.")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """A declared field of papers: a typed column of tables."""
-
-    field: str = option(REQUIRED, "The name of the field in the entries.")
-    title: str = option("", "The heading of its column; by default the name of the field.")
-    type: str = option("text", "How its values are read and shown.", choices=ATTRIBUTE_TYPES)
-    values: Mapping[str, str] = option(
-        {},
-        "Of an enum: what entries write, and the code that tables show for it with a legend; "
-        "an empty code shows the word itself. Without this table, any word may stand there.",
-    )
-    group: str = option("", "A heading over this column and its neighbours of the same group.")
-    note: str = option("", "A footnote to the heading of its column.")
 
 
 @dataclass(frozen=True, slots=True)

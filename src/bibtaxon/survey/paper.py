@@ -7,12 +7,13 @@ from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import people
 from bibtaxon.bib.values import Record
 from bibtaxon.source import Source
+from bibtaxon.survey.attribute import Attribute
 from bibtaxon.survey.attributes import number_text
 from bibtaxon.survey.dates import date_of
 from bibtaxon.survey.eprints import arxiv_id
 from bibtaxon.survey.implied import links_of
 from bibtaxon.survey.link_labels import LinkLabels
-from bibtaxon.survey.model import Attribute, Paper, Venue
+from bibtaxon.survey.model import Paper, Venue
 from bibtaxon.survey.nickname import nickname
 from bibtaxon.survey.taxonomy import Topic
 

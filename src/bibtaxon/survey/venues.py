@@ -5,15 +5,25 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bibtaxon.bib.latex import plain
+from bibtaxon.options import REQUIRED, option
 from bibtaxon.patterns import lazy
 from bibtaxon.survey import data
-from bibtaxon.survey.model import VenueEntry
 from bibtaxon.survey.venue_words import telling_words
 
 _PARENTHESES = lazy(r"\(([^()]*)\)")
 # What these words mark is another venue than the one that it takes place at.
 _MARKS = frozenset({"findings", "workshop"})
 _ACRONYM = lazy(r"[A-Z][\w&+/-]*[A-Z][\w&+/-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class VenueEntry:
+    """A row of the table of venues."""
+
+    short: str = option(REQUIRED, "The short name, as lists show it.")
+    name: str = option("", "The full name, without year and number.")
+    aliases: tuple[str, ...] = option((), "Other ways to write it.")
+    kind: str = option("", "conference, journal, workshop, preprint or book series.")
 
 
 @dataclass(frozen=True)
