@@ -1,5 +1,6 @@
 """What a rule is: a generator function with a code, a docstring and examples."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +12,6 @@ from bibtaxon.edits import Fix, Safety
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import DEFAULTS, LintOptions
 from bibtaxon.source import Span
-
-if TYPE_CHECKING:
-    import re
 
 
 class Severity(StrEnum):
@@ -87,7 +85,7 @@ class Rule(Generic[Node]):
     alone: bool  # the check takes the node alone, without the context
     fields: tuple[str, ...]
     needs: tuple[str, ...]
-    usual: "re.Pattern[str] | None"
+    usual: re.Pattern[str] | None
     severity: Severity
     default_on: bool
     examples: tuple[Good | Bad, ...]
@@ -106,7 +104,7 @@ def rule(
     *examples: Good | Bad,
     fields: tuple[str, ...] = (),
     needs: tuple[str, ...] = (),
-    usual: "re.Pattern[str] | None" = None,
+    usual: re.Pattern[str] | None = None,
     severity: Severity = Severity.WARNING,
     default_on: bool = True,
 ) -> Callable[[Callable[[Node], Problems] | Check[Node]], Rule[Node]]:
