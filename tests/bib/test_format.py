@@ -2,7 +2,7 @@
 
 import inputs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from oracles.view import view
 
@@ -74,6 +74,12 @@ def test_made_up_files(make):
             check(data, options)
 
 
+@example("@misc{a}\r\n% c\n% c\n@string{s={S}}", SORTED)
+@example("@misc{a}b}\r\n% c\n@string{s={S}}", SORTED)
+@example("@misc{a}b}\n \n% c\n@string{s={S}}", SORTED)
+@example("@book{}@misc{a}b,title=\r\n\t{A\n B}}", SORTED)
+@example("@book{}@misc{a}% c\n\r\n% c\n", SORTED)
+@example("@book{}@misc{a}% c\n\n\n\n% c\n", SORTED)
 @given(generated, st.sampled_from(list(OPTIONS.values())))
 def test_generated(text, options):
     check(text.encode(), options)

@@ -12,6 +12,7 @@ from bibtaxon.bib.syntax import Document, Entry, Piece, Preamble, StringDef, fol
 from bibtaxon.bib.values import Record, resolve
 
 _YEAR = re.compile(r"[0-9]{4}")
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*+[\r\n])*")
 _TEX = re.compile(r"\\[a-zA-Z]+|[\\{}$]")
 
 Wanted = Callable[[Record], str]  # what to sort by; an entry without it comes last
@@ -81,8 +82,15 @@ def _units(document: Document, blank: str) -> tuple[str, list[_Unit], str]:
     newline = line_end(text)
     found = list(parts(document))
     gaps = [text[part.gap.start : part.gap.end] for part in found]
-    tails = [*(gap[: gap.index(newline)] for gap in gaps[1:]), ""]
-    gaps[1:] = [gap[len(tail) :] for gap, tail in zip(gaps[1:], tails, strict=False)]
+    cuts = [gap.index(newline) for gap in gaps[1:]]
+    # What stands behind an entry from now on has as many blank lines, and line ends, as is usual.
+    tails = [*(gap[:cut].removesuffix("\r") for gap, cut in zip(gaps[1:], cuts, strict=True)), ""]
+    gaps[1:] = [
+        _BLANK_LINES.sub(
+            lambda lines: blank[: lines[0].count(newline[-1]) * len(newline)], gap[cut:]
+        )
+        for gap, cut in zip(gaps[1:], cuts, strict=True)
+    ]
     # Without blank lines nothing tells a heading of the file from a text about the first entry.
     head, found_blank, above = gaps[0].rpartition(newline * 2 if blank != newline else newline)
     gaps[0] = above
@@ -91,7 +99,7 @@ def _units(document: Document, blank: str) -> tuple[str, list[_Unit], str]:
     units = []
     for part, gap, tail in zip(found, gaps, tails, strict=True):
         if part.block:
-            above = gap.lstrip("\r\n")
+            above = _BLANK_LINES.sub("", gap)
             whole = above + document.source[part.block.span] + tail
             is_bare = isinstance(part.block, StringDef) and not above
             units.append(_Unit(gap[: len(gap) - len(above)], whole, is_bare))

@@ -33,18 +33,14 @@ class Part:
 
 
 def line_end(text: str) -> str:
-    """Return what ends the lines of a text: CR LF or LF as its first line has it, or CR.
+    """Return what ends the lines of a text: LF if any, else CR LF if any, else CR.
 
-    CR is taken for a line end only where there is no other: to biber and to most editors a lone
-    one is none.
+    The order of lines makes no difference, since sorting changes it. CR is taken for a line end
+    only where there is no other: to biber and to most editors a lone one is none.
     """
-    start = len(text) - len(text.lstrip(WHITE + BOM))
-    at = text.find("\n", start)
-    if at == -1:
-        at = text.find("\n")
-    if at == -1:
-        return "\r" if "\r" in text else "\n"
-    return "\r\n" if text[max(at - 1, 0)] == "\r" else "\n"
+    if text.count("\n") > text.count("\r\n"):
+        return "\n"
+    return next((end for end in ("\r\n", "\r") if end in text), "\n")
 
 
 def parts(document: Document) -> Iterator[Part]:

@@ -10,13 +10,13 @@ _ACCENT = (
     r"\{\\(?:[\"'`^~=.](?:\{[A-Za-z]\}|\\?[A-Za-z])|[cvuHkrbdt](?:\{[A-Za-z]\}| [A-Za-z])"
     r"|[oOlLij]|aa|AA|ae|AE|oe|OE|ss)\}(?!et\b)"
 )
-_CAPITAL = rf"(?:[B-DF-Z]|A(?![Nn][Dd]\b)|E(?!t\b)|{_ACCENT})"
-_LETTERS = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]++"
 _WORD = (
-    rf"(?>{_CAPITAL}(?:{_LETTERS}|{_ACCENT}|\{{-\}}|[-'](?=[A-Za-z{{])(?!et\b)|\.(?=[\s,-]|\Z))*"
+    r"(?:(?=[A-Z{])(?![AE](?:[Nn][Dd]|t)\b)"  # BibTeX takes And for and
+    rf"(?>(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]++|{_ACCENT}|\{{-\}}"
+    r"|[-'](?=[A-Za-z{])(?!et\b)|\.(?=[\s,-]|\Z))+)"
     r"|(?:v[ao]n|d(?:e[lnrs]?|[aiou]|as|os)|l[ae]|te[nr]|zu[mr]?)(?=\s))"
 )
-_NAME = rf"(?>{_WORD}(?:\s++{_WORD})*)"
+_NAME = rf"(?>(?:{_WORD}(?:\s++(?!and\b)|(?=[\s,]|\Z)))+)"
 
 # Names that are all written "Last, First" or all "First Last", in words that begin with a capital
 # of the English alphabet or an accent in TeX, and particles.
