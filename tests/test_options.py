@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bibtaxon.options import REQUIRED, OptionError, build, describe, option
+from bibtaxon.options import REQUIRED, OptionError, build, describe, option, shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +124,17 @@ def test_options_are_described_with_dotted_names():
     ]
     assert describe(Column)[0].default is REQUIRED
     assert describe(Column)[1].type == "a number"
+
+
+def test_an_option_of_two_dataclasses_is_declared_once():
+    @dataclass(frozen=True, slots=True)
+    class Other:
+        size: int = option(1, "A size.")
+        max: int = shared(Authors, "max")
+        extra: Mapping[str, str] = shared(Options, "words")
+
+    assert describe(Other)[1] == describe(Authors)[0]
+    assert build(Other, {"max": 5}) == Other(1, 5, {})
+    with pytest.raises(OptionError, match="it must be at least 1"):
+        build(Other, {"max": 0})
+    assert [each.name for each in describe(Options)][-2:] == ["words", "free"]

@@ -69,6 +69,13 @@ def option(
     return field(default=default, metadata=metadata)
 
 
+def shared(cls: type[Any], name: str) -> Any:
+    """Return a dataclass field that is the option of this name of another dataclass."""
+    from copy import copy  # noqa: PLC0415  at need: start-up counts
+
+    return copy(cls.__dataclass_fields__[name])
+
+
 def build(cls: type[T], table: Mapping[str, Any], where: str = "") -> T:
     """Return the options that a table sets; the others have their defaults.
 

@@ -1,7 +1,9 @@
+from dataclasses import fields
+
 import pytest
 from surveys import survey_of
 
-from bibtaxon.errors import BibtaxonError
+from bibtaxon.options import OptionError
 from bibtaxon.survey.filters import Filters, has, selected
 from bibtaxon.survey.link_labels import LinkLabel, known_labels
 from bibtaxon.survey.venues import VenueEntry, venue_table
@@ -114,9 +116,10 @@ def test_the_tree_is_that_of_the_categories():
     ],
 )
 def test_filters_that_cannot_be_met(filters, message):
-    with pytest.raises(BibtaxonError) as error:
+    with pytest.raises(OptionError) as error:
         selected(SURVEY, filters)
-    assert str(error.value) == message
+    given = tuple(each.name for each in fields(filters) if getattr(filters, each.name))
+    assert (str(error.value), error.value.keys) == (message, given)
 
 
 @pytest.mark.parametrize(

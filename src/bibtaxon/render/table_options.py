@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bibtaxon.options import REQUIRED, option
+from bibtaxon.options import REQUIRED, option, shared
 from bibtaxon.render.latex_layouts import LAYOUTS
 from bibtaxon.render.latex_page import CLASSES
 from bibtaxon.render.latex_spread import EM
 from bibtaxon.render.markup.pdflatex import ENGINES, PDFLATEX
 from bibtaxon.render.table_columns import Head
+from bibtaxon.survey.filters import Filters
 
 # What is tried in place of a command that the document lacks: natbib and biblatex have names of
 # their own, and \cite is always there.
@@ -73,13 +74,11 @@ class TableOptions:
     panel: tuple[PanelOptions, ...] = option(
         (), "Parts one below the other: `[[...panel]]` with `categories`, and `columns` of its own."
     )
-    year: str = option("", "Only these years: 2024, 2023-2025, 2023- or -2020.", metavar="YEARS")
-    venue: tuple[str, ...] = option((), "Only papers of these venues.", metavar="VENUE")
-    author: tuple[str, ...] = option((), "Only papers of all these authors.", metavar="NAME")
-    has: tuple[str, ...] = option(
-        (), "Only papers with all these: labels of links, fields, or `code`.", metavar="WHAT"
-    )
-    search: str = option("", "Only papers that hold all these words.", metavar="WORDS")
+    year: str = shared(Filters, "year")
+    venue: tuple[str, ...] = shared(Filters, "venue")
+    author: tuple[str, ...] = shared(Filters, "author")
+    has: tuple[str, ...] = shared(Filters, "has")
+    search: str = shared(Filters, "search")
     sort: tuple[str, ...] = option(
         (),
         "The order below each heading: columns, title, author, date, key or file, `-` before one "

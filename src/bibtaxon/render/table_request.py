@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from bibtaxon.errors import BibtaxonError
 from bibtaxon.options import OptionError, suggestion
 from bibtaxon.render.renderer import STDOUT
 from bibtaxon.render.table_columns import Wanted
@@ -13,9 +12,6 @@ from bibtaxon.render.table_options import FORMATS, TableOptions
 from bibtaxon.render.table_rows import Choice
 from bibtaxon.survey.filters import Filters, selected
 from bibtaxon.survey.model import Survey
-
-# What no paper at all has is an error, so that comes before the other filters.
-_FILTERS = ("has", "year", "venue", "author", "search")
 
 
 def settled(options: TableOptions) -> TableOptions:
@@ -45,12 +41,14 @@ def _refuse_unknown_links(survey: Survey, labels: Iterable[str]) -> None:
 
 def _chosen(survey: Survey, options: TableOptions) -> Survey:
     """Return the survey with the papers that pass the filters."""
-    for name in _FILTERS:
-        try:
-            survey = selected(survey, Filters(**{name: getattr(options, name)}))
-        except BibtaxonError as error:
-            raise OptionError(str(error), (name,)) from None
-    return survey
+    filters = Filters(
+        year=options.year,
+        venue=options.venue,
+        author=options.author,
+        has=options.has,
+        search=options.search,
+    )
+    return selected(survey, filters)
 
 
 def _panels(survey: Survey, whole: Survey, options: TableOptions) -> Iterator[Panel]:

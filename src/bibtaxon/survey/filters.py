@@ -7,8 +7,7 @@ from itertools import chain
 
 from bibtaxon.bib.latex import plain
 from bibtaxon.bib.names import full
-from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import option, suggestion
+from bibtaxon.options import OptionError, option, suggestion
 from bibtaxon.survey.model import Paper, Survey
 from bibtaxon.survey.order import folded
 from bibtaxon.survey.taxonomy import Taxonomy, Topic
@@ -42,7 +41,7 @@ class Filters:
 def selected(survey: Survey, filters: Filters) -> Survey:
     """Return the survey with the papers that pass; of the taxonomy, the categories asked for.
 
-    A filter that can be met by no paper of any survey raises `BibtaxonError`.
+    A filter that can be met by no paper of any survey raises an `OptionError`.
     """
     topics = _topics(survey.taxonomy, filters.category)
     tests = [
@@ -80,7 +79,7 @@ def _topic(taxonomy: Taxonomy, label: str) -> Topic:
     if topic is None:
         meant = " or ".join(map(repr, taxonomy.suggest(label)))
         hint = f"did you mean {meant}?" if meant else "see bibtaxon stats for all of them"
-        raise BibtaxonError(f"no category {label!r}; {hint}")
+        raise OptionError(f"no category {label!r}; {hint}", ("category",))
     return topic
 
 
@@ -92,11 +91,12 @@ def _in_topics(topics: Iterable[Topic]) -> Test:
 def _in_years(text: str) -> Test:
     match = _YEARS.fullmatch(text.strip())
     if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-        raise BibtaxonError(f"{text!r} is no year: write 2024, 2023-2025, 2023- or -2020")
+        message = f"{text!r} is no year: write 2024, 2023-2025, 2023- or -2020"
+        raise OptionError(message, ("year",))
     first = int(match[1] or 1)
     last = int(match[3] or 9999) if match[2] else first
     if first > last:
-        raise BibtaxonError(f"the years {text!r} end before they begin")
+        raise OptionError(f"the years {text!r} end before they begin", ("year",))
     return lambda paper: first <= paper.date.year <= last
 
 
@@ -139,7 +139,7 @@ def _has(what: str, survey: Survey) -> Test:
     if known is None and not any(has(paper, name) for paper in survey.papers):
         fields = chain.from_iterable(paper.record.values for paper in survey.papers)
         names = [*(known.label for known in labels.labels), *dict.fromkeys(fields)]
-        raise BibtaxonError(f"no paper has {what!r}{suggestion(what, names)}")
+        raise OptionError(f"no paper has {what!r}{suggestion(what, names)}", ("has",))
     return lambda paper: has(paper, name)
 
 
