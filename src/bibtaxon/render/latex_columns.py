@@ -85,11 +85,6 @@ def cited(paper: Paper, engine: str = PDFLATEX) -> Iterator[str]:
         yield from _placed(name, paper, complaints(tex, engine))
 
 
-def not_printed(character: str) -> str:
-    """Return what to say about a character that pdfLaTeX stops at."""
-    return next(complaints(character))
-
-
 def _placed(name: str, paper: Paper, found: Iterable[str]) -> Iterator[str]:
     return (f"{located(paper, name)}: {each}" for each in found)
 

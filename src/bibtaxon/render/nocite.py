@@ -9,10 +9,9 @@ from textwrap import wrap
 from bibtaxon.options import OptionError, option
 from bibtaxon.render.bibliography import bibliography
 from bibtaxon.render.citing import citable
-from bibtaxon.render.latex_columns import not_printed
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.pdflatex import unprintable
+from bibtaxon.render.markup.pdflatex import complaints
 from bibtaxon.render.parts import Part, parts
 from bibtaxon.render.renderer import Artifact, renderer
 from bibtaxon.render.slugs import slugs
@@ -120,8 +119,8 @@ def _problems(options: NociteOptions, found: Sequence[Part]) -> Iterator[str]:
             "choose fewer (depth, categories), or the package bibunits"
         )
     for part in found:
-        for each in unprintable(_LATEX.text(part.title)):
-            yield f"the category {part.title!r}: {not_printed(each)}"
+        faults = complaints(_LATEX.text(part.title))
+        yield from (f"the category {part.title!r}: {each}" for each in faults)
         yield from (_uncitable(paper) for paper in part.papers if not citable(paper.key))
 
 

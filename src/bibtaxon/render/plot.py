@@ -7,12 +7,11 @@ from pathlib import PurePath
 from typing import Any
 
 from bibtaxon.options import option
-from bibtaxon.render.latex_columns import not_printed
 from bibtaxon.render.latex_figures import check_figure
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.html import Html
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.pdflatex import unprintable
+from bibtaxon.render.markup.pdflatex import complaints
 from bibtaxon.render.plot_bars import lying, upright
 from bibtaxon.render.plot_heat import heat_map
 from bibtaxon.render.plot_numbers import Bars, by_category, by_venue, by_year
@@ -155,5 +154,4 @@ def _description(bars: Bars) -> str:
 def _problems(picture: Picture, options: PlotOptions) -> Iterator[str]:
     texts = [shape.text for shape in picture.shapes if isinstance(shape, Word)]
     for text in dict.fromkeys((*texts, options.caption)):
-        for each in unprintable(_LATEX.text(text)):
-            yield f"{text!r}: {not_printed(each)}"
+        yield from (f"{text!r}: {each}" for each in complaints(_LATEX.text(text)))

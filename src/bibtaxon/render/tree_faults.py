@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from bibtaxon.render.branches import Branch
 from bibtaxon.render.citing import citable, nickname
-from bibtaxon.render.latex_columns import cited, not_printed
+from bibtaxon.render.latex_columns import cited
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.pdflatex import unprintable
+from bibtaxon.render.markup.pdflatex import complaints
 from bibtaxon.render.table_rows import located
 from bibtaxon.render.tree_figures import Figure
 from bibtaxon.render.tree_fit import Setting, fit
@@ -40,11 +40,11 @@ def _of_paper(paper: Paper, options: TreeOptions) -> Iterator[str]:
         yield f"{located(paper, 'key')}: LaTeX cannot cite a key with such characters"
     name = nickname(paper, options.commands)
     faults = [name.fault] if name.fault else []
-    for each in (*faults, *map(not_printed, unprintable(name.tex))):
+    for each in (*faults, *complaints(name.tex)):
         yield f"{located(paper, 'nickname')}: {each}"
     if options.items != "names":
         yield from cited(paper)
 
 
 def _unprintable(what: str, text: str) -> Iterator[str]:
-    return (f"{what}: {not_printed(each)}" for each in unprintable(_LATEX.text(text)))
+    return (f"{what}: {each}" for each in complaints(_LATEX.text(text)))
