@@ -10,7 +10,8 @@ from bibtaxon.options import OptionError
 from bibtaxon.render.cells import Cited, Code, Mark, Span, Target, Text
 from bibtaxon.render.paper_cells import icons
 from bibtaxon.render.table_columns import Head
-from bibtaxon.render.table_content import codes, spans
+from bibtaxon.render.table_content import spans
+from bibtaxon.render.table_legend import codes
 from bibtaxon.render.table_options import Authors, PanelOptions, TableOptions
 from bibtaxon.render.table_request import requested, settled
 from bibtaxon.survey.attribute import Attribute

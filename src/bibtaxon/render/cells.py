@@ -18,9 +18,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a `bool` says."""
+    """What a `bool` says; nothing stands for any missing value."""
 
-    truth: Truth
+    truth: Truth | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +83,4 @@ class Cell:
 
 
 MISSING = Cell()
+NOT_STATED = Mark(None)  # shown for it where a cell must not be empty

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bibtaxon.render.cells import Cell, Cited, Code, Mark, Part, Span, Target, Text
+from bibtaxon.render.cells import NOT_STATED, Cell, Cited, Code, Mark, Part, Span, Target, Text
 from bibtaxon.render.citing import authors, citable, citation
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
@@ -29,11 +29,11 @@ class Shown:
     fault: str = ""
 
 
-MISSING = Shown(r"\btmissing", "--")
-TRUTHS = {
+_MARKS = {
     Truth.YES: Shown(r"\btyes", "\u2713"),
     Truth.NO: Shown(r"\btno", "\u00d7"),
     Truth.PARTLY: Shown(r"\btpartly", "(\u2713)"),
+    None: Shown(r"\btmissing", "--"),
 }
 
 
@@ -44,7 +44,7 @@ def note(mark: str, align: str) -> str:
 
 def shown(cell: Cell, content: Content, align: str) -> Shown:
     """Return what a cell of a table shows in a column that is aligned so."""
-    parts = [_part(part) for part in cell.parts] or [MISSING]
+    parts = [part_shown(part) for part in cell.parts or (NOT_STATED,)]
     tex, text = (
         joint.join(each)
         for joint, each in zip(
@@ -89,12 +89,13 @@ def _placed(name: str, paper: Paper, found: Iterable[str]) -> Iterator[str]:
     return (f"{located(paper, name)}: {each}" for each in found)
 
 
-def _part(part: Part) -> Shown:
+def part_shown(part: Part) -> Shown:
+    """Return what a part of a cell shows."""
     match part:
         case Text():
             return Shown(part.tex, part.text, part.fault)
         case Mark():
-            return TRUTHS[part.truth]
+            return _MARKS[part.truth]
         case Code():
             return Shown(rf"\btcode{{{from_plain(part.code)}}}", part.code)
         case Target():

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from bibtaxon.render.latex_columns import TRUTHS, note
+from bibtaxon.render.latex_columns import note, part_shown
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.table_columns import Column
-from bibtaxon.render.table_content import Content, codes, spans, truths
+from bibtaxon.render.table_content import Content, spans
+from bibtaxon.render.table_legend import legend
 
 _LATEX = Latex()
 
@@ -29,17 +29,8 @@ def head(columns: Sequence[Column], heads: Sequence[str]) -> str:
 
 
 def below(content: Content) -> Iterator[str]:
-    """Yield the lines that explain the marks, the codes, and what has a footnote."""
-    marks = [f"{TRUTHS[truth].tex}~{meaning}" for truth, meaning in truths(content)]
-    if content.has_missing:
-        marks.append(r"\btmissing~not stated")
-    if marks:
-        yield ", ".join(marks)
-    for title, used in codes(content).items():
-        meant = (
-            rf"\btcode{{{from_plain(each.code)}}}~{_LATEX.text(each.meaning)}" for each in used
-        )
-        yield rf"{_LATEX.emph(_LATEX.text(title))}: {', '.join(meant)}"
+    """Yield the lines that explain the marks and the codes."""
+    return legend(content, _LATEX, lambda part: part_shown(part).tex, "~")
 
 
 def footnotes(content: Content) -> Iterator[str]:

@@ -23,8 +23,9 @@ from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
 from bibtaxon.render.renderer import STDOUT, Artifact, renderer
-from bibtaxon.render.table_content import NO_PAPERS, Content, Panel, codes
+from bibtaxon.render.table_content import NO_PAPERS, Content, Panel
 from bibtaxon.render.table_formats import other
+from bibtaxon.render.table_legend import codes
 from bibtaxon.render.table_options import INSTEAD, TableOptions
 from bibtaxon.render.table_request import requested, settled
 from bibtaxon.survey.model import Survey

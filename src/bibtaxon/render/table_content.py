@@ -1,16 +1,15 @@
-"""What a table holds, whatever the format: its panels, its footnotes and its legend."""
+"""What a table holds, whatever the format: its panels and its footnotes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from string import ascii_lowercase
 
-from bibtaxon.render.cells import MISSING, Cell, Code, Mark, Span, Text
+from bibtaxon.render.cells import MISSING, Cell, Span, Text
 from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.table_columns import Column, Wanted, columns, every
 from bibtaxon.render.table_rows import Choice, Group, Row, check, in_order, merged
 from bibtaxon.render.table_rows import groups as grouped
-from bibtaxon.survey.attributes import Truth
 from bibtaxon.survey.model import Survey
 
 
@@ -38,11 +37,6 @@ class Content:
     def cells(self) -> Iterator[Cell]:
         """The cells of all rows of all panels."""
         return (cell for panel in self.panels for row in panel.rows for cell in row.cells)
-
-    @property
-    def has_missing(self) -> bool:
-        """Whether there is a cell of which nothing is known."""
-        return any(not cell.parts for cell in self.cells)
 
     def marks(self, notes: Iterable[Text]) -> str:
         """Return the marks of footnotes, separated by commas."""
@@ -79,28 +73,6 @@ def content(panels: Iterable[Panel]) -> Content:
 # The column of headings.
 ASIDE = Column("group", "Category", lambda _: MISSING, lambda _: ())
 NO_PAPERS = "the table has no papers"
-MEANINGS = {Truth.YES: "yes", Truth.PARTLY: "partly", Truth.NO: "no"}
-
-
-def truths(content: Content) -> tuple[tuple[Truth, str], ...]:
-    """Return what the values of the type `bool` say, and how one says it."""
-    parts = (part for cell in content.cells for part in cell.parts)
-    used = {part.truth for part in parts if isinstance(part, Mark)}
-    return tuple((truth, meaning) for truth, meaning in MEANINGS.items() if truth in used)
-
-
-def codes(content: Content) -> Mapping[str, tuple[Code, ...]]:
-    """Return the codes that are used and need a legend, by the titles of their columns."""
-    used: dict[str, dict[Code, None]] = {}
-    for each in content.panels:
-        for row in each.rows:
-            for column, cell in zip(each.columns, row.cells, strict=True):
-                for part in cell.parts:
-                    if isinstance(part, Code) and part.code != part.meaning:
-                        used.setdefault(column.title, {})[part] = None
-    return {
-        title: tuple(sorted(found, key=lambda code: code.place)) for title, found in used.items()
-    }
 
 
 def spans(columns: Sequence[Column]) -> tuple[tuple[str, int], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bibtaxon.render.cells import Cell, Cited, Code, Mark, Part, Span, Target, Text
+from bibtaxon.render.cells import NOT_STATED, Cell, Cited, Code, Mark, Part, Span, Target, Text
 from bibtaxon.render.citing import authors
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup import Markup, csv
@@ -17,21 +17,18 @@ from bibtaxon.render.renderer import Artifact
 from bibtaxon.render.table_columns import Column
 from bibtaxon.render.table_content import (
     ASIDE,
-    MEANINGS,
     NO_PAPERS,
     Content,
     Panel,
-    codes,
     spans,
-    truths,
 )
+from bibtaxon.render.table_legend import MEANINGS, legend
 from bibtaxon.render.table_options import TableOptions
 from bibtaxon.render.table_rows import Group, located
 from bibtaxon.survey.attributes import Truth
 from bibtaxon.survey.model import Paper, Survey
 
-SIGNS = {Truth.YES: "\u2713", Truth.PARTLY: "(\u2713)", Truth.NO: "\u00d7"}
-_MISSING = "--"
+_SIGNS = {Truth.YES: "\u2713", Truth.PARTLY: "(\u2713)", Truth.NO: "\u00d7", None: "--"}
 
 
 def other(content: Content, survey: Survey, options: TableOptions, layout: Layout) -> Artifact:
@@ -93,11 +90,12 @@ def _problems(content: Content) -> Iterator[str]:
 
 
 def _view(content: Content, markup: Markup, page: _Page) -> dict[str, Any]:
+    explained = legend(content, markup, lambda part: _part(part, markup)) if page.legend else ()
     return {
         "caption": markup.text(page.caption),
         "whole": page.whole,
         "panels": [_panel(panel, content, markup) for panel in content.panels],
-        "below": [*(_legend(content, markup) if page.legend else ()), *_footnotes(content, markup)],
+        "below": [*explained, *_footnotes(content, markup)],
     }
 
 
@@ -135,17 +133,6 @@ def _heading(group: Group, markup: Markup) -> str:
     return f"{markup.strong(title) if group.depth == 1 else markup.emph(title)} ({group.count})"
 
 
-def _legend(content: Content, markup: Markup) -> Iterator[str]:
-    marks = [f"{SIGNS[truth]} {meaning}" for truth, meaning in truths(content)]
-    if content.has_missing:
-        marks.append(f"{_MISSING} not stated")
-    if marks:
-        yield ", ".join(marks)
-    for title, used in codes(content).items():
-        meant = (f"{markup.text(each.code)} {markup.text(each.meaning)}" for each in used)
-        yield f"{markup.emph(markup.text(title))}: {', '.join(meant)}"
-
-
 def _footnotes(content: Content, markup: Markup) -> Iterator[str]:
     return (f"{_sup(mark)} {markup.text(note.text)}" for mark, note in content.notes.values())
 
@@ -156,7 +143,7 @@ def _sup(marks: str) -> str:
 
 def _cell(cell: Cell, content: Content, markup: Markup) -> dict[str, Any]:
     """Return the markup of a cell, and over how many rows it stands."""
-    parts = [_part(part, markup) for part in cell.parts] or [_MISSING]
+    parts = [_part(part, markup) for part in cell.parts or (NOT_STATED,)]
     sizes = [part.rows for part in cell.parts if isinstance(part, Span)]
     text = cell.joint.join(parts) + _sup(content.marks(cell.notes))
     return {"text": text, "size": sum(sizes) if sizes else 1}
@@ -167,7 +154,7 @@ def _part(part: Part, markup: Markup) -> str:
         case Text():
             return markup.text(part.text)
         case Mark():
-            return SIGNS[part.truth]
+            return _SIGNS[part.truth]
         case Code():
             return markup.text(part.code)
         case Target():
