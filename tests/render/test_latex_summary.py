@@ -18,7 +18,7 @@ BIB = r"""
 def made(bib=BIB, **options):
     (panel,) = requested(survey_of(bib), TableOptions(**options)).panels
     headings, groups = summary(panel.groups)
-    rows = [[cell.tex for cell in row] for group in groups for row in group.rows]
+    rows = [[cell.tex for cell in row.cells] for group in groups for row in group.rows]
     return [each.title for each in headings], rows, [group.depth for group in groups]
 
 

@@ -133,6 +133,23 @@ def test_problems_name_the_place():
     ])  # fmt: skip
 
 
+def test_a_summary_speaks_of_what_it_shows_alone():
+    demo = Attribute("demo", "漢", "link", note="漢")
+    columns = ("size", "title", "links", "demo")
+    found = rendered(*columns, attributes=(*ATTRIBUTES[:4], demo), layout="summary").problems
+    assert list(found) == [
+        "refs.bib:26:1: nickname of 'bad\\\\key': LaTeX cannot cite a key with such characters",
+        *(f"refs.bib:26:1: nickname of 'bad\\\\key': {cannot}" for cannot in CANNOT),
+        *(f"refs.bib:26:24: title of 'bad\\\\key': {cannot}" for cannot in CANNOT),
+    ]
+
+
+def test_all_papers_of_a_merged_row_are_checked():
+    bib = "".join(f"@misc{{{key}, title={{CoT: {key}}}}}" for key in "a漢")
+    found = rendered("cite", bib=bib, attributes=(), merge=True).problems
+    assert f"refs.bib:1:40: title of '漢': {CANNOT[0]}" in found
+
+
 def test_what_the_citation_or_the_bibliography_cannot_print():
     found = rendered("year", line_width=600).problems
     assert list(found) == [f"refs.bib:26:24: title of 'bad\\\\key': {cannot}" for cannot in CANNOT]

@@ -123,7 +123,7 @@ def of_latex(**options):
         return re.sub(*patterns[-1], tex)
 
     return [
-        [read(cell.tex) for cell in row]
+        [read(cell.tex) for cell in row.cells]
         for panel in content.panels
         for group in groups(panel, content)
         for row in group.rows
@@ -199,7 +199,7 @@ def test_icons():
     survey = survey_of(bib)
     content = requested(survey, TableOptions(**options))
     (group,) = groups(content.panels[0], content)
-    assert group.rows[0][0].tex == (
+    assert group.rows[0].cells[0].tex == (
         r"\btlink{\bticon{paper}{pdf}}{https://e.org/p}\btsep \btlink{\bticon{eval}{eval}}{https://e.org/e}"
     )
 

@@ -7,6 +7,7 @@ from bibtaxon.bib.names import short
 from bibtaxon.render.markup.tex_source import Cell, cell, from_plain
 from bibtaxon.survey.model import Paper
 
+UNCITABLE = "LaTeX cannot cite a key with such characters"
 _CITABLE = re.compile(r"[^\s\\{}%#~^$&,\"]+")  # the others end a key, or mean something to TeX
 
 

@@ -1,15 +1,15 @@
 """The cells of a table as LaTeX, and what LaTeX cannot print of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from bibtaxon.render.cells import NOT_STATED, Cell, Cited, Code, Mark, Part, Span, Target, Text
-from bibtaxon.render.citing import authors, citable, citation
+from bibtaxon.render.citing import UNCITABLE, authors, citable, citation
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
 from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.paper_cells import PAPER
-from bibtaxon.render.table_columns import Column
 from bibtaxon.render.table_content import Content
 from bibtaxon.render.table_rows import Row, located
 from bibtaxon.survey.attributes import Truth, note_of
@@ -60,16 +60,21 @@ def shown(cell: Cell, content: Content, align: str) -> Shown:
     return Shown(tex, text, fault)
 
 
-def problems(
-    columns: Sequence[Column], paper: Paper, row: Iterable[Shown], engine: str = PDFLATEX
-) -> Iterator[str]:
+class Named(Protocol):
+    """A column, as far as it is spoken of."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def problems(columns: Iterable[Named], row: Row[Shown], engine: str = PDFLATEX) -> Iterator[str]:
     """Yield sentences about what a row cannot show as it is written, each with its place."""
-    for column, cell in zip(columns, row, strict=True):
+    for column, cell in zip(columns, row.cells, strict=True):
         found = [cell.fault] if cell.fault else []
-        yield from _placed(column.name, paper, (*found, *complaints(cell.tex, engine)))
+        yield from _placed(column.name, row.papers[0], (*found, *complaints(cell.tex, engine)))
 
 
-def noted(columns: Sequence[Column], row: Row, engine: str = PDFLATEX) -> Iterator[str]:
+def noted(columns: Iterable[Named], row: Row[Cell], engine: str = PDFLATEX) -> Iterator[str]:
     """Yield sentences about what the footnotes of a row cannot show, each with its place."""
     for column, cell in zip(columns, row.cells, strict=True):
         for each in cell.notes:
@@ -114,7 +119,7 @@ def _cited(part: Cited) -> Shown:
     papers = [paper for paper in part.papers if citable(paper.key)]
     if not papers:
         name = part.name or Text(text := part.papers[0].nickname, from_plain(text))
-        fault = name.fault or "LaTeX cannot cite a key with such characters"
+        fault = name.fault or UNCITABLE
         return Shown(name.tex, name.text, fault)
     left_out = (paper.key for paper in part.papers if not citable(paper.key))
     lost = next((f"LaTeX cannot cite the key {key!r}, which is left out" for key in left_out), "")

@@ -1,14 +1,14 @@
 """The summary of a table: a row for each topic, which cites all its papers in one cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bibtaxon.render.citing import authors, citable, citation
-from bibtaxon.render.latex_columns import Shown
-from bibtaxon.render.latex_rows import Group
+from bibtaxon.render.cells import Cell
+from bibtaxon.render.citing import UNCITABLE, authors, citable, citation
+from bibtaxon.render.latex_columns import Shown, problems
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.tex_source import from_plain
-from bibtaxon.render.table_rows import Group as Section
+from bibtaxon.render.table_rows import Group, Row
 from bibtaxon.survey.model import Paper
 
 _PAPERS = 30  # of one row, which cannot go on on another page
@@ -33,22 +33,26 @@ _HEADINGS = (
 )
 
 
-def summary(sections: Sequence[Section]) -> tuple[tuple[Heading, ...], tuple[Group, ...]]:
+def summary(
+    sections: Sequence[Group[Cell]],
+) -> tuple[tuple[Heading, ...], tuple[Group[Shown], ...]]:
     """Return columns and rows, in groups without headings, that sum up the groups of a table.
 
     Categories or topics have no column if there are none.
     """
     found = tuple(_summed(sections))
     rows = [row for group in found for row in group.rows]
-    shown = [place for place in range(len(_HEADINGS)) if any(row[place].tex for row in rows)]
-    few = (
-        Group("", group.depth, 0, group.papers, tuple(_only(row, shown) for row in group.rows))
-        for group in found
-    )
+    shown = [place for place in range(len(_HEADINGS)) if any(row.cells[place].tex for row in rows)]
+    few = (replace(group, rows=tuple(_only(row, shown) for row in group.rows)) for group in found)
     return tuple(_HEADINGS[place] for place in shown), tuple(few)
 
 
-def _summed(sections: Sequence[Section]) -> Iterator[Group]:
+def faults(paper: Paper, engine: str) -> Iterator[str]:
+    """Yield sentences about what a summary cannot show of a paper, with their places."""
+    return problems((Heading("nickname", ""),), Row((paper,), (_cited(paper),)), engine)
+
+
+def _summed(sections: Sequence[Group[Cell]]) -> Iterator[Group[Shown]]:
     category = _NOTHING
     for section in sections:
         title = Shown(_LATEX.text(section.title), section.title)
@@ -59,26 +63,27 @@ def _summed(sections: Sequence[Section]) -> Iterator[Group]:
         if papers:
             topic = title if section.depth > 1 else _NOTHING
             depth = 1 if category.tex else 2  # there is more space above a category
-            yield Group("", depth, 0, papers, tuple(_rows(category, topic, papers)))
+            yield Group("", depth, 0, (), tuple(_rows(category, topic, papers)))
             category = _NOTHING
 
 
-def _rows(category: Shown, topic: Shown, papers: Sequence[Paper]) -> Iterator[tuple[Shown, ...]]:
+def _rows(category: Shown, topic: Shown, papers: tuple[Paper, ...]) -> Iterator[Row[Shown]]:
     count = str(len(papers))
     before = (category, topic, Shown(count, count))
     for start in range(0, len(papers), _PAPERS):
-        few = [_cited(paper) for paper in papers[start : start + _PAPERS]]
-        tex, text = "; ".join(each.tex for each in few), "; ".join(each.text for each in few)
-        yield (*before, Shown(tex, text))
+        few = papers[start : start + _PAPERS]
+        cells = list(map(_cited, few))
+        tex, text = "; ".join(each.tex for each in cells), "; ".join(each.text for each in cells)
+        yield Row(few, (*before, Shown(tex, text)))
         before = (_NOTHING,) * 3
 
 
 def _cited(paper: Paper) -> Shown:
     if not citable(paper.key):
-        return Shown(from_plain(paper.nickname), paper.nickname)
+        return Shown(from_plain(paper.nickname), paper.nickname, UNCITABLE)
     tex = rf"\btcited{{{from_plain(authors(paper))}}}{{{paper.key}}}"
     return Shown(tex, f"{citation(paper, 'a')} ()")
 
 
-def _only(row: tuple[Shown, ...], places: Sequence[int]) -> tuple[Shown, ...]:
-    return tuple(row[place] for place in places)
+def _only(row: Row[Shown], places: Sequence[int]) -> Row[Shown]:
+    return replace(row, cells=tuple(row.cells[place] for place in places))

@@ -8,17 +8,17 @@ from typing import Any
 
 from bibtaxon.options import OptionError
 from bibtaxon.render.bibliography import bibliography
-from bibtaxon.render.latex_columns import cited, noted, problems
+from bibtaxon.render.latex_columns import Shown, cited, noted, problems
 from bibtaxon.render.latex_floats import Piece, split
 from bibtaxon.render.latex_floats import Row as FloatRow
 from bibtaxon.render.latex_heads import below, footnotes, head
 from bibtaxon.render.latex_layouts import Form, choose, form
 from bibtaxon.render.latex_page import OWN, Page, page
-from bibtaxon.render.latex_rows import Group, Row, lines
 from bibtaxon.render.latex_rows import groups as grouped
+from bibtaxon.render.latex_rows import lines
 from bibtaxon.render.latex_spread import EM, Heading, Spread
 from bibtaxon.render.latex_spread import spread as spread_out
-from bibtaxon.render.latex_summary import summary
+from bibtaxon.render.latex_summary import faults, summary
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
@@ -28,6 +28,7 @@ from bibtaxon.render.table_formats import other
 from bibtaxon.render.table_legend import codes
 from bibtaxon.render.table_options import INSTEAD, TableOptions
 from bibtaxon.render.table_request import requested, settled
+from bibtaxon.render.table_rows import Group, Row
 from bibtaxon.survey.model import Survey
 
 _LATEX = Latex()
@@ -42,13 +43,13 @@ class _Panel:
     """Rows with columns of their own; a table has one of them, or some below each other."""
 
     columns: Sequence[Heading]
-    groups: tuple[Group, ...]
+    groups: tuple[Group[Shown], ...]
     content: Panel | None  # none in a summary
 
     def spread(self, line: float, em: float) -> Spread:
         """Return how it is spread over a line; lengths are in points."""
         indent = any(group.title and group.depth > 0 for group in self.groups)
-        return spread_out(self.columns, self.rows, line, em, indent)
+        return spread_out(self.columns, [row.cells for row in self.rows], line, em, indent)
 
     def head(self, spread: Spread) -> str:
         """Return the rows of its head without the last line end."""
@@ -57,8 +58,18 @@ class _Panel:
         )
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Row[Shown]]:
         return [row for group in self.groups for row in group.rows]
+
+    def problems(self, engine: str) -> Iterator[str]:
+        """Yield sentences about what its rows and the citations of their papers cannot show."""
+        for row in self.rows:
+            yield from problems(self.columns, row, engine) if self.content else ()
+            for paper in row.papers:
+                yield from () if self.content else faults(paper, engine)
+                yield from cited(paper, engine)
+        for row_held in self.content.rows if self.content else ():
+            yield from noted(self.columns, row_held, engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,11 @@ class _Table:
     page: Page
     form: Form
     panels: tuple[tuple[_Panel, Spread], ...]
+
+    @property
+    def summed_up(self) -> bool:
+        """Whether it has columns of its own, not those of the options."""
+        return self.layout == "summary"
 
 
 @renderer("table", TableOptions, "A LaTeX table of the papers, grouped by their categories.")
@@ -130,7 +146,7 @@ def _laid_out(options: TableOptions, content: Content) -> _Table:
 def _view(survey: Survey, options: TableOptions, content: Content, made: _Table) -> dict[str, Any]:
     """Return what the template is filled in with: numbers, and texts that are LaTeX."""
     explained = below(content) if options.legend else ()
-    lines_below = [*explained, *footnotes(content)] if made.layout != "summary" else []
+    lines_below = [] if made.summed_up else [*explained, *footnotes(content)]
     needed = {"amssymb", "array", "booktabs", *made.form.packages}
     return {
         "form": made.form,
@@ -199,26 +215,24 @@ def _problems(
             "smaller font_size or the true line_width, or take the layout landscape"
         )
     engine = "" if options.own_fonts and options.engine != PDFLATEX else options.engine
-    for what, text in _texts(survey, options, content):
+    for what, text in _texts(survey, options, content, made):
         yield from (f"{what}: {each}" for each in complaints(_LATEX.text(text), engine))
-    for panel in content.panels:
-        for group in grouped(panel, content):
-            for paper, row in zip(group.papers, group.rows, strict=True):
-                yield from problems(panel.columns, paper, row, engine)
-                yield from cited(paper, engine)
-        for held in panel.rows:
-            yield from noted(panel.columns, held, engine)
+    for panel, _ in made.panels:
+        yield from panel.problems(engine)
 
 
-def _texts(survey: Survey, options: TableOptions, content: Content) -> Iterator[tuple[str, str]]:
+def _texts(
+    survey: Survey, options: TableOptions, content: Content, made: _Table
+) -> Iterator[tuple[str, str]]:
     """Yield what the configuration says in a table, after what it is."""
     yield "the caption", options.caption or survey.title
     yield "the short caption", options.short_caption
     for panel in content.panels:
-        for column in panel.columns:
+        for column in () if made.summed_up else panel.columns:
             yield f"the column {column.title!r}", column.title
             yield f"the group of the column {column.title!r}", column.group
             yield f"the note of the column {column.title!r}", column.note
         yield from ((f"the category {each.title!r}", each.title) for each in panel.groups)
-    for title, used in codes(content).items() if options.legend else ():
-        yield from ((f"the legend of {title!r}", each.meaning) for each in used)
+    if options.legend and not made.summed_up:
+        for title, used in codes(content).items():
+            yield from ((f"the legend of {title!r}", each.meaning) for each in used)

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from bibtaxon.options import OptionError, option
 from bibtaxon.render.bibliography import bibliography
-from bibtaxon.render.citing import citable
+from bibtaxon.render.citing import UNCITABLE, citable
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import complaints
@@ -126,5 +126,4 @@ def _problems(options: NociteOptions, found: Sequence[Part]) -> Iterator[str]:
 
 def _uncitable(paper: Paper) -> str:
     line, column = paper.source.line_column(paper.record.entry.span.start)
-    what = "LaTeX cannot cite a key with such characters"
-    return f"{paper.source.name}:{line}:{column}: {paper.key!r}: {what}"
+    return f"{paper.source.name}:{line}:{column}: {paper.key!r}: {UNCITABLE}"

@@ -18,10 +18,10 @@ class Panel:
     """A part of a table that has columns of its own."""
 
     columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Group[Cell], ...]
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row[Cell]]:
         """The rows of all groups."""
         return chain.from_iterable(group.rows for group in self.groups)
 

@@ -128,7 +128,7 @@ def _title(column: Column, joint: str) -> str:
     return joint.join(filter(None, (column.group, column.title)))
 
 
-def _heading(group: Group, markup: Markup) -> str:
+def _heading(group: Group[Cell], markup: Markup) -> str:
     title = markup.text(group.title)
     return f"{markup.strong(title) if group.depth == 1 else markup.emph(title)} ({group.count})"
 

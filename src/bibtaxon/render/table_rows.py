@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from bibtaxon.bib.syntax import fold
 from bibtaxon.errors import BibtaxonError
@@ -12,6 +13,8 @@ from bibtaxon.render.sections import Section, sections
 from bibtaxon.render.table_columns import Column
 from bibtaxon.survey.model import Paper, Survey
 from bibtaxon.survey.order import KEYS, rearranged
+
+C = TypeVar("C")  # a cell, whatever the format, or as one format shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Generic[C]):
     """A row, and the papers it tells of: more than one if they share a nickname."""
 
     papers: tuple[Paper, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[C, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Generic[C]):
     """A heading with its depth, 0 for none, -1 if it stands in a column, and the rows below it.
 
     `path` are the titles from the top category down; `count` is how many papers the table shows
@@ -48,7 +51,7 @@ class Group:
     depth: int
     count: int
     path: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row[C], ...]
 
 
 def located(paper: Paper, name: str) -> str:
@@ -70,7 +73,7 @@ def in_order(survey: Survey, by: Iterable[str], known: Mapping[str, Column]) -> 
     return replace(survey, papers=rearranged(survey.papers, names, keys)) if names else survey
 
 
-def groups(survey: Survey, columns: Sequence[Column], choice: Choice) -> Iterator[Group]:
+def groups(survey: Survey, columns: Sequence[Column], choice: Choice) -> Iterator[Group[Cell]]:
     """Yield the groups that have rows, or have them below; of some categories or of all."""
     shown = _chosen(survey, choice)
     for section in shown:
@@ -114,7 +117,7 @@ def _path(survey: Survey, label: str) -> tuple[str, ...]:
     return topic.path
 
 
-def check(columns: Sequence[Column], rows: Iterable[Row]) -> None:
+def check(columns: Sequence[Column], rows: Iterable[Row[Cell]]) -> None:
     found = dict.fromkeys(
         f"{located(row.papers[0], column.name)}: {cell.error}"
         for row in rows
@@ -127,9 +130,9 @@ def check(columns: Sequence[Column], rows: Iterable[Row]) -> None:
         raise BibtaxonError(first + rest)
 
 
-def merged(group: Group) -> Group:
+def merged(group: Group[Cell]) -> Group[Cell]:
     """Return a group with one row for all papers of a nickname, where the first of them stands."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, Row[Cell]] = {}
     for row in group.rows:
         (paper,) = row.papers
         name = paper.nickname if named(paper) else f"\0{paper.key}"
@@ -138,7 +141,7 @@ def merged(group: Group) -> Group:
     return replace(group, rows=tuple(rows.values()))
 
 
-def _joined(first: Row, second: Row) -> Row:
+def _joined(first: Row[Cell], second: Row[Cell]) -> Row[Cell]:
     pairs = zip(first.cells, second.cells, strict=True)
     return Row(first.papers + second.papers, tuple(_both(*pair) for pair in pairs))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bibtaxon.render.branches import Branch
-from bibtaxon.render.citing import citable, nickname
+from bibtaxon.render.citing import UNCITABLE, citable, nickname
 from bibtaxon.render.latex_columns import cited
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import complaints
@@ -37,7 +37,7 @@ def faults(
 
 def _of_paper(paper: Paper, options: TreeOptions) -> Iterator[str]:
     if not citable(paper.key):
-        yield f"{located(paper, 'key')}: LaTeX cannot cite a key with such characters"
+        yield f"{located(paper, 'key')}: {UNCITABLE}"
     name = nickname(paper, options.commands)
     faults = [name.fault] if name.fault else []
     for each in (*faults, *complaints(name.tex)):
