@@ -13,10 +13,11 @@ from bibtaxon.render.latex_floats import Piece, split
 from bibtaxon.render.latex_floats import Row as FloatRow
 from bibtaxon.render.latex_heads import below, footnotes, head
 from bibtaxon.render.latex_layouts import Form, choose, form
+from bibtaxon.render.latex_measure import Heading
 from bibtaxon.render.latex_page import OWN, Page, page
 from bibtaxon.render.latex_rows import groups as grouped
 from bibtaxon.render.latex_rows import lines
-from bibtaxon.render.latex_spread import EM, Heading, Spread
+from bibtaxon.render.latex_spread import EM, Spread
 from bibtaxon.render.latex_spread import spread as spread_out
 from bibtaxon.render.latex_summary import faults, summary
 from bibtaxon.render.layout import Layout
