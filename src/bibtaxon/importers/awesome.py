@@ -133,8 +133,8 @@ class _Walk:
         return [line for lines in _with_people(told) for line in lines], others
 
     def row(self, block: Block) -> None:
-        if block.level != self.table:
-            self.head, self.table = (), block.level
+        if block.table != self.table:
+            self.head, self.table = (), block.table
         cells = [(cell, list(lines_of(shape.flat(cell)))) for cell in block.children]
         if all(cell.head == ("th",) for cell, _ in cells) or not cells:
             self.head = tuple(anchors.text_of(cell.runs) for cell, _ in cells)

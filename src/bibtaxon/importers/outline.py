@@ -62,7 +62,8 @@ class Block:
 
     kind: str
     line: int
-    level: int = 0  # of a heading; of a row, which table of the list it is in
+    level: int = 0  # of a heading
+    table: int = 0  # of a row: which one of the list it is in
     runs: list[Run] = field(default_factory=list)
     children: list["Block"] = field(default_factory=list)  # nested items; the cells of a row
     head: tuple[str, ...] = ()  # of a row: what stands above its cells
@@ -194,7 +195,7 @@ class Builder:
         if tag in ("li", "dt", "dd"):
             block = Block("item", self.line)
         elif tag == "tr":
-            block = Block("row", self.line, self._tables)
+            block = Block("row", self.line, table=self._tables)
         elif tag in ("td", "th"):
             block = Block("cell", self.line, head=(tag,))
         elif within is not None:  # a paragraph in an item is a line of it
