@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bibtaxon.importers.awards import AWARD
 from bibtaxon.importers.dates import Written, dates
+from bibtaxon.importers.found import Found
 from bibtaxon.importers.fragments import Fragment, Venues, fragments, kind_of, known_venue, parts_of
 from bibtaxon.survey.venues import VenueEntry
 
@@ -72,6 +73,19 @@ def stamped(text: str, table: Venues) -> Appearance:
         venue = rest[: next(ends, len(rest))]
     known = known_venue(venue, table)
     return Appearance(date.year, date.month, venue.strip(), known, rest[len(venue) :].strip())
+
+
+def placed(paper: Found, seen: Appearance) -> Found:
+    """Return a paper that appeared there and then."""
+    return replace(
+        paper,
+        year=seen.year,
+        month=seen.month,
+        venue=seen.name,
+        venue_kind=seen.kind,
+        venue_short=seen.short,
+        award=seen.award,
+    )
 
 
 def _known_head(text: str, table: Venues) -> str:

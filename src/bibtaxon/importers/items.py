@@ -57,22 +57,17 @@ def read_item(
         title = f"{_SCHEMES.get(scheme, scheme)}:{number}"
     elif not (numbers or described or (least == "link" and stands_out(parts))):
         return None
-    return Found(
+    found = Found(
         title=title,
         line=line,
         people=parts.people.names,
         and_others=parts.people.and_others,
-        year=seen.year,
-        month=seen.month,
-        venue=seen.name,
-        venue_kind=seen.kind,
-        venue_short=seen.short,
-        award=seen.award,
         nickname=parts.nickname,
         ids=numbers,
         links=_links(parts, tables.labels),
         rest=rest,
     )
+    return appeared.placed(found, seen)
 
 
 def has_title(found: Found) -> bool:

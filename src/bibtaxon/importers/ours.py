@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from bibtaxon.importers.appearance import stamped
+from bibtaxon.importers.appearance import placed, stamped
 from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.found import Found
 from bibtaxon.importers.ids import Id, ids
@@ -49,21 +49,16 @@ def read_paragraph(bits: Sequence[Bit], tables: Tables) -> Found | None:
     behind = [bit for _, bit in signed[match.end("title") :]]
     links = [(_label(bit, tables), bit.href) for bit in behind if bit.is_link]
     numbers = _numbers(links, on_arxiv=bool(seen.venue))
-    return Found(
+    found = Found(
         title=signed[match.start("title")][1].text.strip(),
         line=bits[0].line,
         people=tuple(map(finished, names)),
         and_others=bool(_OTHERS.search(people)),
-        year=seen.year,
-        month=seen.month,
-        venue=seen.name,
-        venue_kind=seen.kind,
-        venue_short=seen.short,
-        award=seen.award,
         ids=numbers,
         rest=" ".join(bit.text.strip("| ") for bit in behind if not bit.is_link).strip(),
         links=_kept(links, numbers),
     )
+    return placed(found, seen)
 
 
 def _sign(bit: Bit) -> str:
