@@ -2,7 +2,7 @@
 
 import pytest
 from lists import findings
-from oracles.tex import make
+from oracles.tex import bibliography
 
 from bibtaxon.bib.writer import write
 from bibtaxon.importers.entries import entries
@@ -16,28 +16,13 @@ LIST = r"""# L
 - **Plain Title Of Note** *Jane Roe, Ann Bee.* Journal of 100% Things & More, May 2024 [[pdf](https://doi.org/10.1000/a_b%23c)]
 - [Another Title of LLMs](https://x.org/1) *Frank Family Jr., Zhu Bo.* ICML 2022 Best Paper Award
 """
-DOCUMENT = r"""\documentclass{article}
-%s
-\begin{document}
-\nocite{*}
-%s
-\end{document}
-"""
-STYLES = {
-    "bibtex": ("", r"\bibliographystyle{abbrv}\bibliography{refs}"),
-    "biber": (
-        r"\usepackage[backend=biber]{biblatex}\addbibresource{refs.bib}",
-        r"\printbibliography",
-    ),
-}
 
 
 @pytest.mark.parametrize("program", ["bibtex", "biber"])
 def test_what_was_imported_is_typeset(program, tmp_path):
     papers, _ = merged(findings(LIST).papers)
     bib = "\n".join(map(write, entries(papers)))
-    (tmp_path / "refs.bib").write_text(bib, encoding="utf-8")
-    made = make(tmp_path, DOCUMENT % STYLES[program], program)
+    made = bibliography(tmp_path, bib, program)
     assert [line for line in made.complaints if "empty" not in line] == []
     for text in ("50%&more", "C#{braces}$5and", "Roe", "R&DTeam", "100%Things&More"):
         assert text in made.text

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from exports import EXPORTS, TABLES, findings
-from oracles.tex import make
+from oracles.tex import bibliography
 
 from bibtaxon.cli.import_ import brought_into
 from bibtaxon.importers.merge import merged
@@ -19,20 +19,6 @@ NAMES = ("jabref.bib", "zotero.bib", "better_bibtex.bib", "mendeley.bib", "dblp.
 OTHERS = ("zotero.ris", "ieee.ris", "zotero.json")
 # No author, and a month in braces: that is what the examples say.
 DEFECTS = re.compile(r"empty|cocoa2008|Dinh2008|WARNINGS: 1$")
-DOCUMENT = r"""\documentclass{article}
-%s
-\begin{document}
-\nocite{*}
-%s
-\end{document}
-"""
-STYLES = {
-    "bibtex": ("", r"\bibliographystyle{abbrv}\bibliography{refs}"),
-    "biber": (
-        r"\usepackage[backend=biber,url=false]{biblatex}\addbibresource{refs.bib}",
-        r"\printbibliography",
-    ),
-}
 
 
 @pytest.mark.parametrize("program", ["bibtex", "biber"])
@@ -42,8 +28,7 @@ def test_what_was_merged_is_typeset(program, tmp_path):
         found = findings((EXPORTS / name).read_text(), name)
         papers = found.papers if found.text else merged(found.papers)[0]
         _, text = brought_into(Source(text), papers, found.strings, TABLES.labels, declared(()))
-    (tmp_path / "refs.bib").write_text(text, encoding="utf-8")
-    made = make(tmp_path, DOCUMENT % STYLES[program], program)
+    made = bibliography(tmp_path, text, program, "url=false")
     assert [line for line in made.complaints if not DEFECTS.search(line)] == []
     for printed in (
         "ToolLLM",

@@ -60,6 +60,20 @@ def make(
     )
 
 
+def bibliography(directory: Path, bib: str, program: str, options: str = "") -> Made:
+    """Make a document that cites all entries, with `bibtex`, or `biber` and options of biblatex."""
+    before, after = {
+        "bibtex": ("", r"\bibliographystyle{abbrv}\bibliography{refs}"),
+        "biber": (
+            rf"\usepackage[{options}]{{biblatex}}\addbibresource{{refs.bib}}",
+            r"\printbibliography",
+        ),
+    }[program]
+    (directory / "refs.bib").write_text(bib, encoding="utf-8")
+    body = rf"\begin{{document}}\nocite{{*}}{after}\end{{document}}"
+    return make(directory, rf"\documentclass{{article}}{before}{body}", program)
+
+
 def _written(directory: Path) -> dict[str, bytes]:
     """Return the files that LaTeX writes for its next pass."""
     kept = (".aux", ".lof", ".lot", ".nav", ".out", ".toc")
