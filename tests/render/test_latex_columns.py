@@ -54,7 +54,7 @@ MISSING = r"\btmissing"
     [
         ("nickname", r"\btauthors{Li}{li}", "Bad", r"\btpaper{ToolLLM}{tool}"),
         ("name", MISSING, "Bad", "ToolLLM"),
-        ("cite", r"\btcited{Li}{li}", "Bad", r"\btcited{Qin et al.}{tool}"),
+        ("cite", r"\btcited{Li}{li}", "Bad", r"\btcited{Qin et~al.}{tool}"),
         ("category", "A", "A", r"A \textgreater{} B"),
         ("links", MISSING, MISSING, r"\btlink{pdf}{https://e.org/a_b?c=d\&e\#f}\btsep \btlink{x\&y}{https://e.org/}"),
         ("open", r"\btno", r"\btpartly", r"\btyes"),

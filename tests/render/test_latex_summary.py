@@ -11,7 +11,7 @@ BIB = r"""
 @misc{a, title={A}, author={Li, Wei and Wu, An}, year=2025, category={Tools > Use}}
 @misc{b, title={B}, author={Li, Wei}, year=2024, category={Tools > Use, Data}}
 @misc{c\d, title={C: D}, nickname={N\&M}, year=2023, category={Data}}
-@misc{e, title={E}, author={Xu, Yu}, year=2022, category={Data > Text & Co}}
+@misc{e, title={E}, author={Xu, Yu and others}, year=2022, category={Data > Text & Co}}
 """
 
 
@@ -28,7 +28,7 @@ def test_a_row_for_each_topic():
         [
             [r"\textbf{Tools}", "Use", "2", r"\btcited{Li and Wu}{a}; \btcited{Li}{b}"],
             [r"\textbf{Data}", "", "2", r"\btcited{Li}{b}; N\&M"],
-            ["", r"Text \& Co", "1", r"\btcited{Xu}{e}"],
+            ["", r"Text \& Co", "1", r"\btcited{Xu et~al.}{e}"],
         ],
         [1, 1, 2],
     )

@@ -103,7 +103,7 @@ def test_the_body():
     ("name", "of_2024", "of_2023", "of_2022", "of_none"),
     [
         ("title", r"{ToolLLM}: Facilitating {API}s with $\alpha$: A \emph{Study}", "No Colon Here", "{}[Re] Something", "漢字 x"),
-        ("authors", "Qin et al.", "Li", "Müller and Sørensen", r"\btmissing"),
+        ("authors", "Qin et~al.", "Li", "Müller and Sørensen", r"\btmissing"),
         ("date", "2024-05", "2023", "2022", r"\btmissing"),
         ("award", r"Spot\-light", *[r"\btmissing"] * 3),
         ("links", r"\btlink{pdf}{https://e.org/a_b?c=d\&e}\btsep \btlink{github}{https://e.org/\#x}", *[r"\btmissing"] * 3),

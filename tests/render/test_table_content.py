@@ -100,7 +100,7 @@ def column(name, **options):
         ("name", ["ToolLLM", "", "CoT", "CoT"]),
         ("cite", ["@tool", "@plain", "@cot1", "@cot2"]),
         ("title", ["{ToolLLM}: Tools", "No Colon Here", "{CoT}: One", "{CoT}: Two"]),
-        ("authors", ["Qin et al.", "Li", "Müller and Sørensen", "Müller et al."]),
+        ("authors", ["Qin et~al.", "Li", "Müller and Sørensen", "Müller et~al."]),
         ("year", ["2024", "2023", "2022", "2023"]),
         ("date", ["2024-05", "2023", "2022", "2023"]),
         ("venue", ["ICLR", "", "arXiv", ""]),
@@ -139,9 +139,9 @@ def test_every_icon_is_for_known_labels():
 @pytest.mark.parametrize(
     ("most", "cells"),
     [
-        (0, ["Qin, Liang, Ye and van Dam", "Li", "Müller and Sørensen", "Müller et al."]),
-        (1, ["Qin et al.", "Li", "Müller et al.", "Müller et al."]),
-        (2, ["Qin, Liang, et al.", "Li", "Müller and Sørensen", "Müller et al."]),
+        (0, ["Qin, Liang, Ye and van Dam", "Li", "Müller and Sørensen", "Müller et~al."]),
+        (1, ["Qin et~al.", "Li", "Müller et~al.", "Müller et~al."]),
+        (2, ["Qin, Liang, et~al.", "Li", "Müller and Sørensen", "Müller et~al."]),
     ],
 )
 def test_how_many_authors(most, cells):

@@ -102,6 +102,7 @@ def of_latex(**options):
         r"\btpartly": "(✓)",
         r"\btmissing": "--",
         r"\&": "&",
+        "~": " ",
         r"\textgreater{}": ">",
     }
     patterns = [

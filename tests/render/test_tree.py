@@ -128,7 +128,7 @@ def captions(artifact):
         ({}, r"\btitem{Nobody \& Co}{nobody}"),
         ({"items": "names"}, r"\btitem{Wang and Kordi 2023}{self}"),
         ({"items": "names"}, r"\btitem{WizardLM}{wizard}"),
-        ({"items": "citations"}, r"\btcited{Xu et al.}{wizard}"),
+        ({"items": "citations"}, r"\btcited{Xu et~al.}{wizard}"),
         ({"items": "citations"}, r"\btitem{Nobody \& Co}{nobody}"),
         ({"max_items": 1}, r"\btetc{1}"),
         ({"commands": ("foo",)}, r"\btitem{\textsc{Nick} \foo}{cjk}"),

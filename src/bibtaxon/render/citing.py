@@ -21,6 +21,11 @@ def authors(paper: Paper) -> str:
     return short(paper.people, paper.and_others)
 
 
+def names_in_tex(names: str) -> str:
+    """Return the TeX code of names as a text; their `et al.` stays on one line."""
+    return from_plain(names).replace("et al.", "et~al.")
+
+
 def citation(paper: Paper, mark: str = "") -> str:
     """Return what a citation looks like in an author-year style; `mark` stands after the year."""
     return f"{authors(paper)}, {paper.date.year or ''}{mark}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bibtaxon.render.cells import NOT_STATED, Cell, Cited, Code, Mark, Part, Span, Target, Text
-from bibtaxon.render.citing import UNCITABLE, authors, citable, citation
+from bibtaxon.render.citing import UNCITABLE, authors, citable, citation, names_in_tex
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import PDFLATEX, complaints
 from bibtaxon.render.markup.tex_source import from_plain
@@ -129,7 +129,7 @@ def _cited(part: Cited) -> Shown:
     if part.name is None:
         people = ", ".join(dict.fromkeys(authors(paper) for paper in papers))
         hook = "btauthors" if in_front else "btcited"
-        return Shown(rf"\{hook}{{{from_plain(people)}}}{{{keys}}}", text, lost)
+        return Shown(rf"\{hook}{{{names_in_tex(people)}}}{{{keys}}}", text, lost)
     name = part.name
     tex = rf"\btpaper{{{name.tex}}}{{{keys}}}" if in_front else rf"{name.tex} \btcite{{{keys}}}"
     return Shown(tex, f"{name.text} {text}", name.fault or lost)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bibtaxon.render.cells import Cell
-from bibtaxon.render.citing import UNCITABLE, authors, citable, citation
+from bibtaxon.render.citing import UNCITABLE, authors, citable, citation, names_in_tex
 from bibtaxon.render.latex_columns import Shown, problems
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.tex_source import from_plain
@@ -81,7 +81,7 @@ def _rows(category: Shown, topic: Shown, papers: tuple[Paper, ...]) -> Iterator[
 def _cited(paper: Paper) -> Shown:
     if not citable(paper.key):
         return Shown(from_plain(paper.nickname), paper.nickname, UNCITABLE)
-    tex = rf"\btcited{{{from_plain(authors(paper))}}}{{{paper.key}}}"
+    tex = rf"\btcited{{{names_in_tex(authors(paper))}}}{{{paper.key}}}"
     return Shown(tex, f"{citation(paper, 'a')} ()")
 
 

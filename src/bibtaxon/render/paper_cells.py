@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from bibtaxon.bib.names import last
 from bibtaxon.render.cells import MISSING, Cell, Cited, Part, Target, Text
-from bibtaxon.render.citing import authors, named, nickname
+from bibtaxon.render.citing import authors, named, names_in_tex, nickname
 from bibtaxon.render.markup.tex_source import cell, from_plain
 from bibtaxon.render.markup.urls import href
 from bibtaxon.survey.model import Paper
@@ -47,7 +47,8 @@ class PaperCells:
 
     def authors(self, paper: Paper) -> Cell:
         most = self.most
-        return from_text(authors(paper) if most is None else _listed(paper, most))
+        names = authors(paper) if most is None else _listed(paper, most)
+        return _cell(Text(names, names_in_tex(names))) if names else MISSING
 
     def links(self, paper: Paper) -> Cell:
         urls: dict[str, str] = {}

@@ -6,11 +6,10 @@ from typing import Any
 from bibtaxon.options import OptionError
 from bibtaxon.render.bibliography import bibliography
 from bibtaxon.render.branches import Branch, description
-from bibtaxon.render.citing import authors, citable, named, nickname
+from bibtaxon.render.citing import authors, citable, named, names_in_tex, nickname
 from bibtaxon.render.latex_figures import check_figure
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
-from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.table_options import INSTEAD
 from bibtaxon.render.tree_faults import faults
 from bibtaxon.render.tree_figures import Figure, figures
@@ -95,7 +94,7 @@ def _item(paper: Paper, options: TreeOptions) -> str:
         return name
     people = authors(paper)
     if people and options.items != "names" and (options.items == "citations" or not named(paper)):
-        return rf"\btcited{{{from_plain(people)}}}{{{paper.key}}}"
+        return rf"\btcited{{{names_in_tex(people)}}}{{{paper.key}}}"
     return rf"\btitem{{{name}}}{{{paper.key}}}"
 
 
