@@ -257,6 +257,33 @@ def test_several_outputs_of_one_kind(survey):
 
 
 @pytest.mark.parametrize(
+    ("configured", "arguments", "what"),
+    [
+        (TABLES % "", "render table -o -", "3 outputs would be mixed on standard output; give each a file, or choose one: --name a, --name short, --name c"),
+        (TABLES % "", "render table -o - --check --name short --name c", "2 outputs would be mixed on standard output; give each a file, or choose one: --name short, --name c"),
+        ("[render.readme]\noutput = '-'\n[render.table]\noutput = '-'", "render", "2 outputs would be mixed on standard output; give each a file, or choose one: readme, table"),
+    ],
+)  # fmt: skip
+def test_standard_output_is_for_one_output(survey, configured, arguments, what):
+    configure(configured)
+    assert survey(*arguments.split()) == (2, "", f"bibtaxon: error: {what}\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        pytest.param("/dev/null", "wrote /dev/null", id="nowhere"),
+        pytest.param("/dev/full", "bibtaxon: error: /dev/full: cannot be written: No space left on device; mend that or choose another place", id="full"),
+        pytest.param(".", "bibtaxon: error: .: is a directory; name a file in it", id="directory"),
+        pytest.param("x\0y", "bibtaxon: error: x\\x00y: cannot be written: embedded null byte; mend that or choose another place", id="no-path"),
+    ],
+)  # fmt: skip
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_outputs_that_are_no_files(survey, path, what):
+    assert survey("render", "readme", "-o", path)[1:] == ("", f"{what}\n")
+
+
+@pytest.mark.parametrize(
     ("configured", "arguments", "command"),
     [
         ("", "render table", "bibtaxon render table"),

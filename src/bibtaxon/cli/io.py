@@ -96,8 +96,15 @@ def write_atomic(path: str, data: bytes, was: bytes | None = None) -> None:
         else:
             _write_and_rename(target, data)
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links
-        what = f"cannot be written: {_reason(error)}"
-        raise BibtaxonError(f"{path}: {what}; mend that or choose another place") from None
+        raise _not_written(path, error) from None
+
+
+def real_path(path: str) -> str:
+    """Return where a path of an output leads to; one that leads nowhere is an error."""
+    try:
+        return os.path.realpath(path)
+    except ValueError as error:  # a NUL in it
+        raise _not_written(path, error) from None
 
 
 def refuse_input(output: str, inputs: Iterable[str]) -> None:
@@ -106,6 +113,11 @@ def refuse_input(output: str, inputs: Iterable[str]) -> None:
         with suppress(OSError):
             if os.path.samefile(output, path):
                 raise BibtaxonError(f"{output}: is also an input ({path}); name another output")
+
+
+def _not_written(path: str, error: Exception) -> BibtaxonError:
+    what = f"cannot be written: {_reason(error)}"
+    return BibtaxonError(f"{path}: {what}; mend that or choose another place")
 
 
 def _standard_input() -> bytes:

@@ -1,6 +1,5 @@
 """`bibtaxon render`: write the README, the LaTeX table and other outputs."""
 
-import os
 import shlex
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ import click
 
 from bibtaxon.cli.flags import flags, overridden, written
 from bibtaxon.cli.group import configuration
-from bibtaxon.cli.io import read_bytes, refuse_input, write_atomic
+from bibtaxon.cli.io import read_bytes, real_path, refuse_input, write_atomic
 from bibtaxon.cli.manuscript import read_manuscript
 from bibtaxon.cli.progress import progress
 from bibtaxon.cli.streams import diff, warn, write_stdout
@@ -168,7 +167,18 @@ def _named(jobs: list[_Job], names: Iterable[str]) -> list[_Job]:
     return [job for job in jobs if job.name in wanted]
 
 
+def _refuse_mixing(jobs: Iterable[_Job]) -> None:
+    """Raise an error if several outputs would be written to standard output."""
+    mixed = [job for job in jobs if job.options.output == STDOUT]
+    if len(mixed) > 1:
+        targets = dict.fromkeys(job.renderer.name for job in mixed)
+        names = ", ".join(targets if len(targets) > 1 else (f"--name {job.name}" for job in mixed))
+        what = f"{len(mixed)} outputs would be mixed on standard output"
+        raise BibtaxonError(f"{what}; give each a file, or choose one: {names}")
+
+
 def _run(config: Config, jobs: Sequence[_Job], bib: tuple[str, ...], *, writes: bool) -> int:
+    _refuse_mixing(jobs)
     needed = any(job.renderer.needs_papers for job in jobs)
     survey = load_survey(config, bib, strict=True, needed=needed)
     templates = layout(Path(config.root, "templates") if config.name else None)
@@ -221,16 +231,22 @@ def _changes(artifacts: Iterable[Artifact], inputs: Iterable[str]) -> list[_Chan
     """Return what artifacts make of their files, nothing having been written yet."""
     changes: dict[str, _Change] = {}
     for artifact in artifacts:
-        place = os.path.realpath(artifact.path)
+        place = real_path(artifact.path)
         refuse_input(artifact.path, inputs)
         if place not in changes:
-            old = read_bytes(artifact.path) if Path(artifact.path).exists() else None
+            old = _held(artifact.path)
             changes[place] = _Change(artifact.path, old, old or b"")
         elif not artifact.region:
             what = "two outputs would be written there; give each its own, or choose one (--name)"
             raise BibtaxonError(f"{artifact.path}: {what}")
         changes[place] = replace(changes[place], new=_new(artifact, changes[place].new))
     return list(changes.values())
+
+
+def _held(path: str) -> bytes | None:
+    """Return what an output holds so far, if it is a file: a device or a pipe is not asked."""
+    is_there = Path(path).is_file() or Path(path).is_dir()  # of which reading is an error
+    return read_bytes(path) if is_there else None
 
 
 def _new(artifact: Artifact, old: bytes) -> bytes:
