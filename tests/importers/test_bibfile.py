@@ -177,7 +177,7 @@ def test_what_is_found():
     assert paper.line == 2
     assert (other.key, other.title, other.categories) == ("c", "", ())
     assert found.categories == {("A",): "", ("B",): "", ("B", "C"): ""}
-    assert found.strings == {"s": "@string{s = {S}}"}
+    assert found.definitions == ["@string{s = {S}}"]
     assert [(remark.kind, remark.line) for remark in found.remarks] == [
         ("unread", 4),
         ("categories", 1),

@@ -21,13 +21,18 @@ OTHERS = ("zotero.ris", "ieee.ris", "zotero.json")
 DEFECTS = re.compile(r"empty|cocoa2008|Dinh2008|WARNINGS: 1$")
 
 
+COMMAND = r"""@preamble{"\newcommand{\marked}[1]{(marked)#1}"}
+@misc{marked, title = {A {\marked{thing}}}, author = {Doe, Jane}, year = 2020}"""
+
+
 @pytest.mark.parametrize("program", ["bibtex", "biber"])
 def test_what_was_merged_is_typeset(program, tmp_path):
     text = START
-    for name in (*NAMES, *OTHERS):
-        found = findings((EXPORTS / name).read_text(), name)
+    exports = {name: (EXPORTS / name).read_text() for name in (*NAMES, *OTHERS)}
+    for name, export in {**exports, "command.bib": COMMAND}.items():
+        found = findings(export, name)
         papers = found.papers if found.text else merged(found.papers)[0]
-        _, text = brought_into(Source(text), papers, found.strings, TABLES.labels, declared(()))
+        _, text = brought_into(Source(text), papers, found.definitions, TABLES.labels, declared(()))
     made = bibliography(tmp_path, text, program, "url=false")
     assert [line for line in made.complaints if not DEFECTS.search(line)] == []
     for printed in (
@@ -36,5 +41,6 @@ def test_what_was_merged_is_typeset(program, tmp_path):
         "Cocoaandhealth",
         "On50%of{everything}&more",
         "Weiskopf",
+        "A(marked)thing",
     ):
         assert printed in made.text

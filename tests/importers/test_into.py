@@ -20,9 +20,9 @@ OLD = "@misc{old,\n  title  = {Deep Learning of Everything},\n  author = {Qin, Y
 SAME = {"title": "Deep learning of everything", "people": ("Yujia Qin",)}
 
 
-def merge(old, *papers, strings=(), taxonomy=()):
+def merge(old, *papers, definitions=(), taxonomy=()):
     return into(
-        read(Source(old, "refs.bib")), papers, dict(strings), TABLES.labels, declared(taxonomy)
+        read(Source(old, "refs.bib")), papers, definitions, TABLES.labels, declared(taxonomy)
     )
 
 
@@ -182,7 +182,7 @@ def both(old, new):
     """Bring one .bib into another, as the command does: until nothing changes."""
     found = findings(new)
     source = Source(old, "refs.bib")
-    return brought_into(source, found.papers, found.strings, TABLES.labels, declared(()))
+    return brought_into(source, found.papers, found.definitions, TABLES.labels, declared(()))
 
 
 @pytest.mark.parametrize(
@@ -198,6 +198,10 @@ def both(old, new):
         pytest.param("@string{s = {X}}\n" + OLD, "@string{S={S}}@misc{b, title = s # {y}}", "\n@misc{b, title = {S} # {y}}\n", id="string-means-something-else"),
         pytest.param(OLD, "@misc{b, crossref = {old}, title = {B}} @book{old, title = {P}}", "\n@misc{b, crossref = {olda}, title = {B}}\n\n@book{olda, title = {P}}\n", id="parent-of-another-key"),
         pytest.param(OLD, "@misc{b, xref = {c}, crossref = {}, crossref = d, title = {B}} @misc{c, title = {Deep Learning of Everything}, author = {Qin, Y}}", "\n@misc{b, xref = {old}, crossref = {}, crossref = d, title = {B}}\n", id="parent-that-is-known"),
+        pytest.param(OLD, r'@preamble{"\newcommand{\x}[1]{} " # s} @string{s = {\def\y{}}} @misc{b, title = {\x{a} B}}', "\n@preamble{{\\newcommand{\\x}[1]{} \\def\\y{}}}\n\n@misc{b, title = {\\x{a} B}}\n", id="preamble"),
+        pytest.param(OLD, r"@preamble{{\newcommand*\x{}}} @preamble{{\providecommand{\x}{}}} @misc{b, title = {\xy \y B}}", "\n@misc{b, title = {\\xy \\y B}}\n", id="preamble-not-needed"),
+        pytest.param(r"@preamble{{\let\x\relax}}" + OLD, r"@preamble{{\gdef\x{}}} @misc{b, title = {\x B}}", "\n@misc{b, title = {\\x B}}\n", id="preamble-known"),
+        pytest.param(OLD, r"@preamble{{\def \x{}}} @preamble{{\def\x{a}}} @misc{b, title = {\x B}}", "\n@preamble{{\\def \\x{}}}\n\n@misc{b, title = {\\x B}}\n", id="preambles"),
         pytest.param(OLD, "@misc{b, keywords = {K}}", "\n@misc{b, keywords = {K}, category = {K}}\n", id="with-categories"),
     ],
 )  # fmt: skip
@@ -205,6 +209,17 @@ def test_copies(old, new, appended):
     done, _ = both(old, new)
     assert done.appended == appended
     assert done.edits == []
+
+
+def test_a_preamble_that_contradicts_that_of_the_file():
+    old = r"@preamble{{\newcommand{\x}{A}}} @misc{a, title = {\x}}"
+    done, _ = both(
+        old, r"@preamble{{\newcommand{\x}{B}\newcommand{\y}{}}} @misc{b, title = {\y \x}}"
+    )
+    assert done.appended == "\n\n@misc{b, title = {\\y \\x}}"
+    assert [remark.message for remark in done.remarks] == [
+        r"the @preamble is not copied, for \x is defined there too; define \y there"
+    ]
 
 
 def test_copies_are_known_whatever_their_keys():

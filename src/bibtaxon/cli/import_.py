@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -247,7 +247,7 @@ def _imported(
         made = list(entries(papers))
         text = "\n".join(map(write, made))
         return _Imported(text, papers, [each.key for each in made], remarks)
-    merge, text = brought_into(old, papers, findings.strings, wishes.tables.labels, taxonomy)
+    merge, text = brought_into(old, papers, findings.definitions, wishes.tables.labels, taxonomy)
     note = f"{old.name}: {len(merge.added)} added, {merge.extended} extended\n"
     return _Imported(text, papers, merge.keys, remarks + merge.remarks, note)
 
@@ -260,7 +260,7 @@ def _with_text(paper: Found) -> Found:
 def brought_into(
     old: Source,
     papers: Sequence[Found],
-    strings: Mapping[str, str],
+    definitions: Sequence[str],
     known: LinkLabels,
     taxonomy: Taxonomy,
 ) -> tuple[Merge, str]:
@@ -269,11 +269,11 @@ def brought_into(
     It is done until nothing changes any more, so that doing it again will change nothing: papers
     whose numbers contradict each other may find other entries among the new ones.
     """
-    first = merge = into(read(old), papers, strings, known, taxonomy)
+    first = merge = into(read(old), papers, definitions, known, taxonomy)
     left = _MOST_ROUNDS
     while (text := merged_text(old, merge)) != old.text and (left := left - 1):
         old = Source(text, old.name)
-        merge = into(read(old), papers, strings, known, taxonomy)
+        merge = into(read(old), papers, definitions, known, taxonomy)
     return first, text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bibtaxon.bib.latex import plain
 from bibtaxon.bib.reader import read as read_document
-from bibtaxon.bib.syntax import Document, Entry, StringDef
+from bibtaxon.bib.syntax import Document, Entry, Preamble, StringDef
 from bibtaxon.bib.values import Record, resolve
 from bibtaxon.edits import Edit, apply_edits
 from bibtaxon.errors import BibtaxonError
@@ -52,11 +52,9 @@ def read(source: Source, wishes: Wishes) -> Findings:
         message = f"the categories are those of {WAYS[way]}; --category-from chooses others"
         findings.remarks.append(Remark("categories", 1, message))
     findings.text = apply_edits(source.text, edits)
-    findings.strings = {
-        block.name.folded: source[block.span]
-        for block in document.blocks
-        if isinstance(block, StringDef)
-    }
+    findings.definitions = [
+        source[block.span] for block in document.blocks if isinstance(block, StringDef | Preamble)
+    ]
     return findings
 
 

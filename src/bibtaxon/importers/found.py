@@ -55,4 +55,4 @@ class Findings:
     title: str = ""
     categories: dict[tuple[str, ...], str] = field(default_factory=dict)
     text: str = ""  # the whole source with what was added, if it is BibTeX itself
-    strings: dict[str, str] = field(default_factory=dict)  # its `@string` definitions
+    definitions: list[str] = field(default_factory=list)  # its `@string`s and `@preamble`s

@@ -1,7 +1,7 @@
 """Papers brought into a .bib that exists: known ones get links and categories, others are added."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bibtaxon.bib.reader import read
@@ -16,6 +16,7 @@ from bibtaxon.importers.ids import ids
 from bibtaxon.importers.items import clean_url
 from bibtaxon.importers.labels import is_implied
 from bibtaxon.importers.places import Places
+from bibtaxon.importers.preambles import needed, preambles
 from bibtaxon.importers.same import Description
 from bibtaxon.importers.sections import Path
 from bibtaxon.importers.where import new_paths
@@ -45,23 +46,23 @@ class Merge:
 def into(
     document: Document,
     papers: Sequence[Found],
-    strings: Mapping[str, str],
+    definitions: Iterable[str],
     known: LinkLabels,
     taxonomy: Taxonomy,
 ) -> Merge:
     """Return what bringing papers into a document changes.
 
     A paper with a number that an entry has, or with its title and a surname of it, is the same.
-    `strings` are the definitions that the entries of the papers may need. A taxonomy that declares
-    nothing gives way to that of the document's own labels.
+    `definitions` are the texts of strings and preambles that the entries of the papers may need.
+    A taxonomy that declares nothing gives way to that of the document's own labels.
     """
     records = resolve(document)
     if not taxonomy.declared:
         values = (record.values.get("category", "") for record in records)
         taxonomy = derived(label.text for value in values for label in labels(value))
     papers = [replace(paper, categories=_declared(paper.categories, taxonomy)) for paper in papers]
-    texts = (Source(text) for text in strings.values())
-    theirs = meanings(block for text in texts for block in read(text).blocks)
+    blocks = [block for text in definitions for block in read(Source(text)).blocks]
+    theirs = meanings(blocks)
     ours = meanings(document.blocks)
     places = Places(records, known, ours, theirs)
     merge = Merge()
@@ -87,7 +88,10 @@ def into(
         style = style_of(document.source, document.entries)
         copier = Copier(theirs, ours, called, style.newline)
         copies = [_text(*each, style, copier) for each in zip(new, merge.added, strict=True)]
-        merge.appended = _joined(document, [*copier.needed, *copies], style.newline)
+        kept = preambles(document.blocks, ours)
+        before, remarks = needed(preambles(blocks, theirs), kept, copies)
+        merge.remarks += remarks
+        merge.appended = _joined(document, [*before, *copier.needed, *copies], style.newline)
     return merge
 
 
