@@ -135,6 +135,11 @@ def test_the_heads_of_columns_say_what_is_in_them():
             id="surnames-alone",
         ),
         pytest.param(
+            "| Paper(s) | Author(s) | Years | Codes |\n|--|--|--|--|\n| A Note on Titles | Roe | 2024 | [repo](https://x.org/1) |",
+            [{"title": "A Note on Titles", "people": "Roe", "date": "2024", "links": "code=https://x.org/1"}],
+            id="heads-in-the-plural",
+        ),
+        pytest.param(
             "| Model | Venue |\n|--|--|\n| [GPT-9: A Report](https://arxiv.org/abs/2408.00001) | ICML 2024 |",
             [{"title": "GPT-9: A Report", "date": "2024", "venue": "ICML", "ids": "arxiv:2408.00001"}],
             id="linked-name",
@@ -204,6 +209,7 @@ def test_one_item_may_hold_several_papers(item, titles):
         pytest.param("Dataset; [BBQ](https://x.org/c)", {"links": "bbq=https://x.org/c", "rest": "Dataset"}, id="short-link"),
         pytest.param("We do things.", {"rest": "We do things"}, id="prose"),
         pytest.param("Jane Roe, Ann Bee", {"people": "Jane Roe|Ann Bee"}, id="people"),
+        pytest.param("Author(s): Jane Roe", {"people": "Jane Roe"}, id="author(s)"),
         pytest.param("Authors: Jane Roe\n  - Author: Ann Bee", {"people": "Jane Roe"}, id="people-twice"),
         pytest.param("OpenAI\n  - Keyword: none", {"people": "OpenAI", "rest": "none"}, id="organisation"),
         pytest.param("OpenAI\n  - and others", {"rest": "OpenAI and others"}, id="no-organisation"),

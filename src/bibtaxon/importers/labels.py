@@ -104,8 +104,9 @@ def label(text: str, url: str, known: LinkLabels) -> str:
 
     Texts that say only that there is a link (`paper`, `link`, `here`) are as good as none.
     """
-    bare = " ".join(without_emoji(text).strip(" []()|:.,").split())
-    found = known.find(bare) or known.find(_last_word(bare))
+    bare = " ".join(without_emoji(text).replace("(s)", "s").strip(" []()|:.,").split())
+    spellings = (bare, bare.removesuffix("s"), _last_word(bare))
+    found = next(filter(None, map(known.find, spellings)), None)
     if found and _folded(bare) not in _IDLE:
         return found.label
     if is_free(bare) and not arxiv_in(bare) and _folded(bare) not in _IDLE:

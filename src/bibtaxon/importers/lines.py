@@ -30,7 +30,7 @@ _KEYS = {
     "tasks tags tag topic topics bibtex highlights contribution",
 }
 _KINDS = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
-_KEYED = re.compile(r"[\W_]*([^\W\d_][\w;-]*(?:[ /][\w-]+){0,2})\s*[:\uff1a]\s*")
+_KEYED = re.compile(r"[\W_]*([^\W\d_][\w;-]*(?:[ /][\w-]+){0,2}(?:\(s\))?)\s*[:\uff1a]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Line:
 
 def kind_of(key: str) -> str:
     """Return what the heading of a column, or the word before a colon, announces."""
-    return _KINDS.get("-".join(without_emoji(key).casefold().split()), "")
+    name = "-".join(without_emoji(key).casefold().replace("(s)", "s").split())
+    return _KINDS.get(name) or _KINDS.get(name.removesuffix("s"), "")
 
 
 def keyed(line: Line) -> Line:

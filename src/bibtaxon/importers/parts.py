@@ -156,7 +156,7 @@ def _take_emphasis(bit: Bit, parts: Parts, tables: Tables) -> None:
     """Take a phrase that stands out: people, or else text like any other."""
     names, after = appeared.without_appearance(bit.text, tables.venues)
     found = people(names)
-    least = 2 if bit.strong and not found.and_others else 1
+    least = 2 if bit.strong else 1
     if not appeared.is_appearance(bit.text, tables.venues) and they_are(found, least):
         parts.people = found
         parts.text += [found.rest, *after]
@@ -188,7 +188,7 @@ def _are_sure(found: People, *, is_whole: bool, said: bool) -> bool:
     """Whether names in plain text are such; in a part of it, `[Web, Mobile]` may be tags."""
     if (said or not is_whole) and not all(" " in name for name in found.names):
         return False
-    return they_are(found, 1 if said or found.and_others else 2)
+    return they_are(found, 1 if said else 2)
 
 
 def _whole(text: str) -> str:

@@ -24,6 +24,9 @@ _SEPARATOR = re.compile(r"\s*[,;、\uff0c\uff1b/|]\s*")
 _SEVERAL = re.compile(r"[,;&\u3001\uff0c\uff1b]|\band\b|\bet al\b|等")
 _BIBTEX_NAME = re.compile(r"[^,]+,\s*[^,]+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.(?:[\s-]*[A-Z][a-z]?\.)*|[A-Z](?:[\s-]?[A-Z])?)")
+_WITH_INITIAL = re.compile(
+    r"(?:[A-Z]\.[\s-]?)+(?:[a-z]+\s){0,2}[A-Z][^\W\d_].*|[^,]+, (?:[A-Z]\.[\s-]?)+"
+)
 _GIVEN = re.compile(r"(?=[^\W\d_])(?![\u3040-\uffdc])[^\W\d_][^\W_]+(?:-[^\W_]+)*(?:\s+[A-Z]\.?)*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})(?:\.\s*(?=[^\W\d_]|['\u2019\d(]|$)|\u3002)")
@@ -75,9 +78,13 @@ def are_authors(text: str) -> bool:
 
 
 def they_are(found: People, least: int) -> bool:
-    """Whether at least so many names have been found, and these look like names."""
+    """Whether at least so many names have been found, and these look like names.
+
+    One with an initial, or before `et al.`, is as good as several.
+    """
     looks = [_is_name(name) for name in found.names]
-    if len(looks) < least:
+    is_sure = found.and_others or any(map(_WITH_INITIAL.fullmatch, found.names))
+    if len(looks) < (1 if is_sure else least):
         return False
     return all(looks) or (len(looks) > 3 and sum(looks) >= 0.8 * len(looks))
 

@@ -9,7 +9,7 @@ from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.ids import arxiv_in, ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji, without_emoji_around
-from bibtaxon.importers.people import are_authors, people, they_are
+from bibtaxon.importers.people import People, are_authors, are_people, people, they_are
 
 _NUMBER = re.compile(r"[\s,.;(\[]*\b(?:arxiv|doi)\s*:\s*\S+.*$", re.IGNORECASE)
 _LONGEST = 1000  # a plain title with its people
@@ -28,6 +28,8 @@ _BARS = re.compile(r"(?:^|\s+)(?:-{1,3}|[\u2013\u2014|\u00b7\u2022])(?:\s+|$)")
 _VANCOUVER = re.compile(r"((?:[\w'\u2019-]+ [A-Z]{1,3}, )+(?:[\w'\u2019-]+ [A-Z]{1,3}|et al))\.\s+")
 _AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)|\u3002")
+# One name between a title and a venue; a title may end in two such words, but hardly ever does.
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][^\W\d_]*(?:\s[^\W\d_a-z][^\W\d_A-Z][^\W\d_]*){1,2}")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
@@ -220,13 +222,20 @@ def _without_people(text: str, table: Venues) -> tuple[str, str, str]:
     for comma in re.finditer(r",\s+(?:by\s+)?|\s+by\s+", text):
         head, tail = text[: comma.start()], text[comma.end() :]
         found = people(without_appearance(tail, table)[0])
-        if length(head) > 2 and all(" " in name for name in found.names) and they_are(found, 2):
+        if length(head) > 2 and _are_full(found) and they_are(found, 2):
             return "", head, tail
     head, told = without_appearance(text, table)
     seen = appearance(", ".join(told), table)
-    if seen.year and seen.known and length(head) > 2:  # one alone may be of the title
-        return "", head, ", ".join(told)
-    return "", text, ""
+    if not (seen.year and seen.known and length(head) > 2):  # one alone may be of the title
+        return "", text, ""
+    title, _, name = head.rpartition(", ")
+    if length(title) > 2 and _NAME.fullmatch(name) and are_people(name):
+        return "", title, f"by {', '.join((name, *told))}"
+    return "", head, ", ".join(told)
+
+
+def _are_full(found: People) -> bool:
+    return found.and_others or all(" " in name for name in found.names)
 
 
 def length(text: str) -> int:
