@@ -37,7 +37,7 @@ _HOSTS = (  # the first whose host (and path) fits
     (r"(?:huggingface\.co|hf\.co)/datasets/", "data"),
     (r"(?:huggingface\.co|hf\.co)/spaces/", "demo"),
     (r"(?:huggingface\.co|hf\.co)/blog/", "blog"),
-    (r"(?:huggingface\.co|hf\.co)/(?:papers|docs)/", "huggingface"),
+    (r"(?:huggingface\.co|hf\.co)/(?:papers|docs|collections|learn|posts)/", "huggingface"),
     (r"(?:huggingface\.co|hf\.co)/[^/]+/[^/]+", "model"),
     (r"(?:huggingface\.co|hf\.co)/", "huggingface"),
     (r"(?:^|\.)(?:kaggle\.com/datasets|zenodo\.org|figshare\.com)", "data"),
@@ -45,7 +45,7 @@ _HOSTS = (  # the first whose host (and path) fits
     (r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|bilibili\.com)/", "video"),
     (r"(?:^|\.)(?:medium\.com|substack\.com|wordpress\.com|blogspot\.com)|^blog\.|/blog/", "blog"),
     (r"\.readthedocs\.io", "docs"),
-    (r"\.pdf$", "pdf"),
+    (r"(?i)\.pdf$", "pdf"),
 )
 
 
@@ -106,12 +106,13 @@ def label(text: str, url: str, known: LinkLabels) -> str:
     """
     bare = " ".join(without_emoji(text).replace("(s)", "s").strip(" []()|:.,").split())
     spellings = (bare, bare.removesuffix("s"), _last_word(bare))
-    found = next(filter(None, map(known.find, spellings)), None)
-    if found and _folded(bare) not in _IDLE:
-        return found.label
-    if is_free(bare) and not arxiv_in(bare) and _folded(bare) not in _IDLE:
-        return bare.casefold()
-    return of_host(url) or "home"
+    said = next(filter(known.find, spellings), bare)
+    if said.casefold() not in _IDLE:
+        if found := known.find(said):
+            return found.label
+        if is_free(bare) and not arxiv_in(bare):
+            return bare.casefold()
+    return of_host(url) or _CHINESE.get(bare, "home")
 
 
 def of_host(url: str) -> str:
@@ -136,17 +137,20 @@ def is_implied(url: str) -> bool:
     return bool(found) and (bool(plain) or bool(re.match(r"https?://(?:dx\.)?doi\.org/", url)))
 
 
+_CHINESE = {  # of addresses that say nothing
+    "\u4ee3\u7801": "code",
+    "\u6570\u636e": "data",
+    "\u4e3b\u9875": "home",
+    "\u9879\u76ee": "project",
+    "\u89c6\u9891": "video",
+}
 _IDLE = frozenset(
     (
         *("", "paper", "papers", "link", "links", "here", "url", "title", "full", "official"),
-        *("\u8bba\u6587", "\u539f\u6587", "\u94fe\u63a5", "\u4ee3\u7801"),  # paper, link, code
-        *("\u6570\u636e", "\u4e3b\u9875", "\u9879\u76ee", "\u89c6\u9891"),  # data, page, video
+        *("\u8bba\u6587", "\u539f\u6587", "\u94fe\u63a5"),  # paper, original, link
+        *_CHINESE,
     )
 )
-
-
-def _folded(text: str) -> str:
-    return text.casefold().strip()
 
 
 def _last_word(text: str) -> str:
