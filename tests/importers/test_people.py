@@ -38,6 +38,7 @@ from bibtaxon.importers.people import People, are_authors, are_people, people, t
         ("NLLB Team, Ann Bee", "{NLLB Team}|Ann Bee"),
         ("Acme Inc., Ann Bee", "{Acme Inc.}|Ann Bee"),
         ("Jane {Roe}", "Jane Roe"),
+        ("Margaret Al-Roe, Janet Al Bee", "Margaret Al-Roe|Janet Al Bee"),
         ("", ""),
     ],
 )  # fmt: skip
@@ -58,6 +59,8 @@ def test_names_are_split_and_never_turned(text: str, names: str) -> None:
         ("Vaswani, Ashish, et al.", "Vaswani, Ashish", ""),
         ("Brown, Tom B., et al. NeurIPS", "Brown, Tom B.", "NeurIPS"),
         ("et al.", "", ""),
+        ("Jane Roe and 12 others", "Jane Roe", ""),
+        ("Jane Roe, Ann Bee, and 3 more. NeurIPS", "Jane Roe|Ann Bee", "NeurIPS"),
     ],
 )
 def test_others_are_told_of_but_not_by_name(text: str, names: str, rest: str) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bibtaxon.importers.words import words
 
 _OTHERS = re.compile(
-    r"[\s,;&]*(?:\band\b\s*)?(?:et\.?\s+al\b\.?|\bet\.al\b\.?|\band\s+others\b|\betc\b\.?|等)"
+    r"[\s,;&]*(?:\band\b\s*)?(?:\bet\.?\s+al\b\.?|\bet\.al\b\.?|\band\s+(?:\d+\s+(?:others|more)|others)\b|\betc\b\.?|等)"
     r"[\s.,]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
