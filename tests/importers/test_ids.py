@@ -38,6 +38,8 @@ from bibtaxon.importers.ids import arxiv_in, ids, ids_in_text
         ("https://doi.org/10.18653/v1/2020.acl-main.1", "doi:10.18653/v1/2020.acl-main.1 acl:2020.acl-main.1"),
         ("https://www.nature.com/articles/nature14539", "doi:10.1038/nature14539"),
         ("https://www.nature.com/articles/s42256-021-00001-1.pdf", "doi:10.1038/s42256-021-00001-1"),
+        ("https://www.nature.com/articles/nature14539.pdf", "doi:10.1038/nature14539"),
+        ("https://www.nature.com/articles/nphys.2016.1", "doi:10.1038/nphys.2016.1"),
         ("https://www.nature.com/subjects", ""),
         ("https://aclanthology.org/2023.emnlp-main.67/", "acl:2023.emnlp-main.67"),
         ("https://aclanthology.org/2023.emnlp-main.67.pdf", "acl:2023.emnlp-main.67"),

@@ -116,7 +116,7 @@ def _hugging_face(path: str, query: str) -> Iterator[Id]:
 
 def _nature(path: str, query: str) -> Iterator[Id]:
     del query
-    if match := re.match(r"/articles/(s\d{5}-[\w-]+|[a-z]+[\d.]+)", path):
+    if match := re.match(r"/articles/(s\d{5}-[\w-]+|[a-z]+[\d.]*\d)", path):
         yield "doi", f"10.1038/{match[1]}"
 
 
