@@ -20,6 +20,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "name", "paper"),
     "authors": ("authors", "author", "people"),
     "date": ("date", "published", "year"),
+    "month": ("month",),
     "venue": ("venue", "conference", "journal", "booktitle", "publisher"),
     "doi": ("doi",),
     "url": ("url", "link", "paper_url", "paper"),
@@ -31,6 +32,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _FIELDS = frozenset(name for names in _NAMES.values() for name in names)
 _AS_TEXT = ("int", "float", "timestamp", "bool")  # 2307.16780 is no number
 _PAPERS_HAVE = ("authors", "date", "venue", "doi")
+_GIVEN = ("given", "givennames", "first", "firstname")
+_FAMILY = ("family", "familynames", "last", "lastname", "surname")
+_ADDRESSES = ("url", "link", "href")
 _DEEPEST = 50  # levels
 _LINE = "\0line"
 
@@ -163,21 +167,43 @@ def _text(item: Mapping[str, Any], ours: str, names: _Called) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
+def _date(item: Mapping[str, Any], names: _Called) -> str:
+    """Return the date, together with a month that has a field of its own."""
+    date, month = _text(item, "date", names), _text(item, "month", names)
+    if not (date.isdigit() and month):
+        return date
+    return f"{date}-{month}" if month.isdigit() else f"{month} {date}"
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def _texts(value: Any) -> list[str]:
-    """Return the texts of a list, or a text alone; of mappings their `name`."""
-    values = value if isinstance(value, list) else [value]
-    named = (each.get("name", "") if isinstance(each, dict) else each for each in values)
-    return [str(each) for each in named if each]
+    """Return the texts of a list, or a text alone; of mappings their `name`, or its parts."""
+    named = (_name(each) if isinstance(each, dict) else each for each in _listed(value))
+    return [each for each in named if each and isinstance(each, str)]
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    folded = {key.casefold().translate({45: None, 95: None}): text for key, text in item.items()}
+    parts = (_first(folded, names) for names in (_FAMILY, _GIVEN))
+    return _first(folded, ("name",)) or ", ".join(filter(None, parts))
+
+
+def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """Return the first text that a mapping has under one of these names."""
+    return next((text for name in names if isinstance(text := item.get(name), str)), "")
 
 
 def _record(item: Mapping[str, Any], path: Path, names: _Called, known: LinkLabels) -> Record:
     authors, categories = _value(item, "authors", names), _value(item, "category", names)
-    words = _texts(categories) if isinstance(categories, list) else str(categories).split(",")
+    words = categories.split(",") if isinstance(categories, str) else _texts(categories)
     return Record(
         title=_text(item, "title", names),
-        people=tuple(_texts(authors)) if isinstance(authors, list) else (),
-        written_people="" if isinstance(authors, list) else str(authors),
-        date=_text(item, "date", names),
+        people=() if isinstance(authors, str) else tuple(_texts(authors)),
+        written_people=authors if isinstance(authors, str) else "",
+        date=_date(item, names),
         venue=_text(item, "venue", names),
         doi=_text(item, "doi", names),
         urls=tuple(url for url in _texts(_value(item, "url", names)) if is_url(url)),
@@ -192,17 +218,32 @@ def _record(item: Mapping[str, Any], path: Path, names: _Called, known: LinkLabe
 def _links(item: Mapping[str, Any], names: _Called, known: LinkLabels) -> Iterator[tuple[str, str]]:
     """Yield the links in fields of their own, and those that `links` names."""
     taken = {*names["title"], *names["url"], *names["doi"]}
-    texts = {key.casefold(): value for key, value in item.items() if isinstance(value, str)}
-    texts = {key: value for key, value in texts.items() if key not in taken}
-    ours = {name: texts[theirs[0]] for name, theirs in names.items() if theirs[0] in texts}
-    yield from link_fields(texts | ours, known, tex=False)
-    links = _value(item, "links", names)
-    pairs = list(links.items()) if isinstance(links, dict) else []
-    for each in links if isinstance(links, list) else ():
-        if isinstance(each, dict):
-            name = next((each[key] for key in ("name", "label", "type") if each.get(key)), "")
-            pairs.append((name, next((each[key] for key in ("url", "link") if each.get(key)), "")))
+    values = {key.casefold(): value for key, value in item.items()}
+    values = {key: value for key, value in values.items() if key not in taken}
+    ours = {name: values[theirs[0]] for name, theirs in names.items() if theirs[0] in values}
+    for name, value in (values | ours).items():
+        for address in _addresses(value):
+            yield from link_fields({name: address}, known, tex=False)
+    for name, url in _told(_value(item, "links", names)):
+        if is_url(url):
+            address = clean_url(url)
+            yield label(name, address, known), address
+
+
+def _told(links: Any) -> Iterator[tuple[str, str]]:
+    """Yield what links say and where they lead: a mapping, or a list of mappings or addresses."""
+    for each in _listed(links):
+        if not isinstance(each, dict):
+            yield "", str(each)
+        elif any(name in each for name in _ADDRESSES):
+            yield _first(each, ("name", "label", "type", "title")), _first(each, _ADDRESSES)
         else:
-            pairs.append(("", each))
-    urls = ((name, clean_url(url)) for name, url in pairs if is_url(str(url)))
-    yield from ((label(str(name), url, known), url) for name, url in urls)
+            yield from ((name, url) for name, value in each.items() for url in _addresses(value))
+
+
+def _addresses(value: Any) -> list[str]:
+    """Return the addresses of a field: one or a list of them, or what has them as its `url`."""
+    found = (
+        _first(each, _ADDRESSES) if isinstance(each, dict) else each for each in _listed(value)
+    )
+    return [each for each in found if isinstance(each, str)]
