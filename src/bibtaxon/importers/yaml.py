@@ -12,6 +12,7 @@ from bibtaxon.importers.labels import is_url, label
 from bibtaxon.importers.link_fields import link_fields
 from bibtaxon.importers.records import Record, gathered
 from bibtaxon.importers.sections import Path
+from bibtaxon.importers.yaml_text import LINE, load
 from bibtaxon.source import Source
 from bibtaxon.survey.link_labels import LinkLabels
 
@@ -30,13 +31,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "nickname": ("nickname", "short", "acronym"),
 }
 _FIELDS = frozenset(name for names in _NAMES.values() for name in names)
-_AS_TEXT = ("int", "float", "timestamp", "bool")  # 2307.16780 is no number
 _PAPERS_HAVE = ("authors", "date", "venue", "doi")
 _GIVEN = ("given", "givennames", "first", "firstname")
 _FAMILY = ("family", "familynames", "last", "lastname", "surname")
 _ADDRESSES = ("url", "link", "href")
-_DEEPEST = 50  # levels
-_LINE = "\0line"
 
 _Called: TypeAlias = Mapping[str, tuple[str, ...]]  # our fields: what they are called
 _Item: TypeAlias = tuple[Mapping[str, Any], Path]
@@ -50,11 +48,11 @@ def read(source: Source, wishes: Wishes) -> Findings:
     """
     known = wishes.tables.labels
     names = _names(wishes.names, known)
-    items = list(_Walk(source, names).items(_load(source)))
-    records = ((item[_LINE], _record(item, path, names, known)) for item, path in items)
+    items = list(_Walk(source, names).items(load(source)))
+    records = ((item[LINE], _record(item, path, names, known)) for item, path in items)
     lacking = "no title in this; --map title=FIELD names the field that has it"
     findings = gathered(records, lacking, wishes)
-    seen = dict.fromkeys(name for item, _ in items for name in item if name != _LINE)
+    seen = dict.fromkeys(name for item, _ in items for name in item if name != LINE)
     for theirs in wishes.names.values():
         if theirs.casefold() not in map(str.casefold, seen):
             raise BibtaxonError(f"{source.name}: no paper has a field {_near(theirs, seen)}")
@@ -71,42 +69,8 @@ def _names(wanted: Mapping[str, str], known: LinkLabels) -> dict[str, tuple[str,
 
 def _near(name: str, names: Mapping[str, object]) -> str:
     near = get_close_matches(name.casefold(), names, n=1)
-    every = ", ".join(each for each in names if each != _LINE)
+    every = ", ".join(each for each in names if each != LINE)
     return f"{name!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are {every}")
-
-
-def _load(source: Source) -> Any:
-    """Return what a YAML file says: numbers and dates as text, and the line of each mapping."""
-    try:
-        import yaml  # noqa: PLC0415  an extra
-    except ModuleNotFoundError:
-        cure = "install bibtaxon with what reads it: pip install 'bibtaxon[yaml]'"
-        raise BibtaxonError(f"{source.name}: is YAML; {cure}") from None
-
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        def mapping(self, node: Any) -> dict[str, Any]:
-            items = self.construct_mapping(node, deep=True).items()
-            made = {str(key): value for key, value in items}
-            return made | {_LINE: node.start_mark.line + 1}
-
-    Loader.add_constructor("tag:yaml.org,2002:map", Loader.mapping)
-    for kind in _AS_TEXT:
-        Loader.add_constructor(f"tag:yaml.org,2002:{kind}", Loader.construct_yaml_str)
-    try:
-        depth = 0
-        for event in yaml.parse(source.text, Loader=Loader):  # loading recurses, this does not
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                place = f"{source.name}:{event.start_mark.line + 1}"
-                raise BibtaxonError(f"{place}: is no list of papers: too many levels")
-        return yaml.load(source.text, Loader=Loader)  # noqa: S506  it is safe
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"{source.name}:{mark.line + 1}:{mark.column + 1}"
-        raise BibtaxonError(f"{place}: is no YAML: {error.problem}") from None
-    except yaml.YAMLError as error:
-        raise BibtaxonError(f"{source.name}: is no YAML: {str(error).splitlines()[0]}") from None
 
 
 class _Walk:
