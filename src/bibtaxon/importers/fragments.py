@@ -33,6 +33,10 @@ _NO_VENUE = re.compile(
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"(?i:submit(?:ted)?(?: to)?|under review(?: at)?|submission)\b")
+_ACCEPTED = re.compile(  # what stands before the name of a venue
+    r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear)"
+    r"(?:\s+for\s+(?:publication|presentation))?\s+(?:by|at|in|to|for)|in)(?:\s+|$)"
+)
 _EDGES = " \t\n.,:;|·•-\u2013\u2014/+*~"
 _MOST_WORDS = 9
 _PLACEHOLDER = re.compile(r"\x01(\d+)\x02")
@@ -143,6 +147,8 @@ def _marked(text: str, table: Venues) -> VenueEntry | None:
 
 def _fragment(text: str, own: tuple[Written, ...], table: Venues) -> Fragment:
     text = text.strip(_EDGES)
+    if (match := _ACCEPTED.match(text)) and (own or known_venue(text[match.end() :], table)):
+        text = text[match.end() :]
     awards = [match[0] for match in AWARD.finditer(text)]
     bare = " ".join(AWARD.sub(" ", text).split()).strip(_EDGES + "@&")
     if not own and (short := _SHORT_YEAR.fullmatch(bare)) and known_venue(short[1], table):

@@ -9,7 +9,7 @@ from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.labels import is_free, is_label, is_url
 from bibtaxon.importers.lines import Line, keyed
-from bibtaxon.importers.people import People, people, they_are
+from bibtaxon.importers.people import People, are_full, people, they_are
 from bibtaxon.importers.titles import Title, find_title, is_citation, length, may
 from bibtaxon.survey.link_labels import LinkLabels
 
@@ -176,6 +176,8 @@ def _find_people(parts: Parts, tables: Tables) -> None:
             bare = _whole(piece.lstrip(_EDGES + ".").rstrip(_EDGES))
             names, after = appeared.without_appearance(bare, tables.venues)
             found = people(names)
+            if appeared.is_appearance(names, tables.venues):
+                continue
             if _are_sure(found, is_whole=piece == text, said=bool(_BY.match(piece))):
                 parts.people = found
                 left, _, right = text.partition(piece)
@@ -186,7 +188,7 @@ def _find_people(parts: Parts, tables: Tables) -> None:
 
 def _are_sure(found: People, *, is_whole: bool, said: bool) -> bool:
     """Whether names in plain text are such; in a part of it, `[Web, Mobile]` may be tags."""
-    if (said or not is_whole) and not all(" " in name for name in found.names):
+    if (said or not is_whole) and not are_full(found):
         return False
     return they_are(found, 1 if said else 2)
 

@@ -89,6 +89,11 @@ def they_are(found: People, least: int) -> bool:
     return all(looks) or (len(looks) > 3 and sum(looks) >= 0.8 * len(looks))
 
 
+def are_full(found: People) -> bool:
+    """Whether names are more than surnames, as they are where nothing says that they are names."""
+    return found.and_others or all(" " in name for name in found.names)
+
+
 def _first_sentence(text: str) -> tuple[str, str]:
     """Split where a full stop ends the names: not after an initial or `Jr`."""
     for match in _SENTENCE.finditer(text):

@@ -9,7 +9,7 @@ from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.ids import arxiv_in, ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji, without_emoji_around
-from bibtaxon.importers.people import People, are_authors, are_people, people, they_are
+from bibtaxon.importers.people import are_authors, are_full, are_people, people, they_are
 
 _NUMBER = re.compile(r"[\s,.;(\[]*\b(?:arxiv|doi)\s*:\s*\S+.*$", re.IGNORECASE)
 _LONGEST = 1000  # a plain title with its people
@@ -222,7 +222,7 @@ def _without_people(text: str, table: Venues) -> tuple[str, str, str]:
     for comma in re.finditer(r",\s+(?:by\s+)?|\s+by\s+", text):
         head, tail = text[: comma.start()], text[comma.end() :]
         found = people(without_appearance(tail, table)[0])
-        if length(head) > 2 and _are_full(found) and they_are(found, 2):
+        if length(head) > 2 and are_full(found) and they_are(found, 2):
             return "", head, tail
     head, told = without_appearance(text, table)
     seen = appearance(", ".join(told), table)
@@ -232,10 +232,6 @@ def _without_people(text: str, table: Venues) -> tuple[str, str, str]:
     if length(title) > 2 and _NAME.fullmatch(name) and are_people(name):
         return "", title, f"by {', '.join((name, *told))}"
     return "", head, ", ".join(told)
-
-
-def _are_full(found: People) -> bool:
-    return found.and_others or all(" " in name for name in found.names)
 
 
 def length(text: str) -> int:
