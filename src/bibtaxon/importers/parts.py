@@ -9,7 +9,7 @@ from bibtaxon.importers.bits import Bit
 from bibtaxon.importers.fragments import Venues
 from bibtaxon.importers.labels import is_free, is_label, is_url
 from bibtaxon.importers.lines import Line, keyed
-from bibtaxon.importers.people import People, are_full, people, they_are
+from bibtaxon.importers.people import People, are_full, are_people, people, they_are
 from bibtaxon.importers.titles import Title, find_title, is_citation, length, may
 from bibtaxon.survey.link_labels import LinkLabels
 
@@ -20,6 +20,7 @@ _MORE = re.compile(r"^\W*et\.?\s*al\b\.?", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?!(?:by|in|at|and|et|with|for)\b)[a-z]{2,}")
 _EDGES = ' ,:;-\u2013\u2014|[]/"\u201c\u201d'
 _BY = re.compile(r"\W*by\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|;|&|,?\s+and)\s+")  # names
 _PIECES = re.compile(r"[\[\]|]|\s[-\u2013\u2014]\s")
 
 
@@ -113,7 +114,29 @@ def _take_told(line: Line, text: str, parts: Parts) -> None:
         parts.rest.append(text)
 
 
+def _names_joined(bits: Sequence[Bit], tables: Tables) -> list[Bit]:
+    """Put names together that are emphasised one by one: `*Jane Roe*, *Ann Bee*`."""
+    joined: list[Bit] = []
+    for bit in bits:
+        first, between = joined[-2:] if len(joined) > 1 else (bit, bit)
+        if (
+            _BETWEEN.fullmatch(between.text)
+            and _are_names(first, tables)
+            and _are_names(bit, tables)
+        ):
+            joined[-2:] = [replace(first, text=first.text + between.text + bit.text)]
+        else:
+            joined.append(bit)
+    return joined
+
+
+def _are_names(bit: Bit, tables: Tables) -> bool:
+    is_name = bit.emphasis and not (bit.is_link or bit.strong) and are_people(bit.text)
+    return is_name and not appeared.is_appearance(bit.text, tables.venues)
+
+
 def _take_main(bits: Sequence[Bit], parts: Parts, tables: Tables) -> None:
+    bits = _names_joined(bits, tables)
     title = Title() if parts.title else find_title(bits, tables.venues)
     parts.title = parts.title or title.text
     parts.nickname = parts.nickname or title.nickname

@@ -73,8 +73,9 @@ def are_people(text: str) -> bool:
 
 
 def are_authors(text: str) -> bool:
-    """Whether a text names several people; one name alone might as well be a title."""
-    return bool(_SEVERAL.search(_ASIDE.sub("", text))) and are_people(text)
+    """Whether a text names several people; one name without an initial might be a title."""
+    several = _SEVERAL.search(_ASIDE.sub("", text)) or they_are(people(text), 2)
+    return bool(several) and are_people(text)
 
 
 def they_are(found: People, least: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bibtaxon.importers.appearance import appearance, is_appearance, without_appearance
 from bibtaxon.importers.bits import Bit
-from bibtaxon.importers.fragments import Venues
+from bibtaxon.importers.fragments import Venues, kind_of
 from bibtaxon.importers.ids import arxiv_in, ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji, without_emoji_around
 from bibtaxon.importers.people import are_authors, are_full, are_people, people, they_are
@@ -106,14 +106,18 @@ def find_title(bits: Sequence[Bit], table: Venues) -> Title:
 def _is_name(bits: Sequence[Bit], n: int) -> bool:
     """Whether something written as code is what a title begins with: `Name`: and so on."""
     after = bits[n + 1].text if bits[n + 1 :] else ""
-    is_first = not any(bit.text.strip(" \x03") for bit in bits[:n])
-    return bits[n].code and is_first and bool(_AFTER_NAME.match(after))
+    return bits[n].code and _is_first(bits, n) and bool(_AFTER_NAME.match(after))
+
+
+def _is_first(bits: Sequence[Bit], n: int) -> bool:
+    return not any(bit.text.strip(" \x03") for bit in bits[:n])
 
 
 def _emphasised(bits: Sequence[Bit], table: Venues) -> Iterator[Title]:
     for n, bit in enumerate(bits):
         names = bit.text.count(",") > 1 or len(bit.words) < 3
-        if bit.emphasis and not (bit.is_link or names) and may(bit, table):
+        is_place = kind_of(bit.text) and not _is_first(bits, n)  # *Journal of Notes* behind a title
+        if bit.emphasis and not (bit.is_link or names or is_place) and may(bit, table):
             yield Title(bit.text, frozenset({n}))
 
 
