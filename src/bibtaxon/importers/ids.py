@@ -92,7 +92,9 @@ def doi_ids(doi: str) -> Iterator[Id]:
 
 def arxiv_in(text: str) -> str:
     """Return the arXiv number that a text consists of, as `arXiv:2307.16789`, or ``""``."""
-    match = re.fullmatch(r"\W*(?:arxiv\W*)?([\w.-]+(?:/\d{7})?)\W*", text.strip(), re.IGNORECASE)
+    match = re.fullmatch(
+        r"\W*(?:arxiv\W*)?([\w.-]+?(?:/\d{7}(?:v\d+)?)?)(?:\.pdf)?\W*", text.strip(), re.IGNORECASE
+    )
     found = next(_arxiv(match[1]), ("", "")) if match and _ARXIV.fullmatch(match[1]) else ("", "")
     return found[1]
 

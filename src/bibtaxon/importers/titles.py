@@ -24,6 +24,12 @@ _ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
 _LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
 _BRACKET_END = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
 _BRACKET_START = re.compile(r"^[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]\s*")
+# What web sites put behind the titles of their pages, and browsers take along.
+_SITE = re.compile(
+    r"\s+[-|\u2013\u2014]\s+(?:arXiv(?:\.org)?|OpenReview|ACL Anthology|Papers With Code"
+    r"|Semantic Scholar|IEEE Xplore|SpringerLink|ScienceDirect|Nature)$",
+    re.IGNORECASE,
+)
 _BARS = re.compile(r"(?:^|\s+)(?:-{1,3}|[\u2013\u2014|\u00b7\u2022])(?:\s+|$)")
 _VANCOUVER = re.compile(r"((?:[\w'\u2019-]+ [A-Z]{1,3}, )+(?:[\w'\u2019-]+ [A-Z]{1,3}|et al))\.\s+")
 _AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
@@ -36,12 +42,14 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 def clean(text: str, table: Venues) -> tuple[str, list[str]]:
     """Return a title without what stands around it, and the venues and dates among that."""
     told: list[str] = []
-    text = _unwrapped(without_emoji_around(" ".join(text.split())))
+    text = _unwrapped(without_emoji_around(_SITE.sub("", " ".join(text.split()))))
     for pattern in (_BRACKET_START, _BRACKET_END):
         match = pattern.search(text)
-        if match and match.end() - match.start() < len(text) and is_appearance(match[1], table):
-            told.append(match[1])
-            text = _unwrapped(text[: match.start()] + text[match.end() :])
+        if match and match.end() - match.start() < len(text):
+            is_told = is_appearance(match[1], table)
+            if is_told or arxiv_in(match[1]) or match[1].casefold() == "pdf":
+                told += [match[1]] * is_told
+                text = _unwrapped(text[: match.start()] + text[match.end() :])
     if (match := _BRACKET_START.match(text)) and text[match.end() :].startswith(match[1]):
         text = text[match.end() :]  # `[ReAct] ReAct: ...`
     text = _LEADING.sub("", text)
