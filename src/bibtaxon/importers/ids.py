@@ -35,9 +35,6 @@ _ANTHOLOGY = re.compile(
     r"/([A-Z]\d\d-\d{4,5}|\d{4}\.[a-z0-9_-]+-[a-z0-9_-]+\.\d+)(?=[/.v]|$)", re.IGNORECASE
 )
 _ANTHOLOGY_DOI = re.compile(r"10\.(?:18653|3115)/v1/(.+)", re.IGNORECASE)
-_PMLR = re.compile(r"/(v\d+)/([a-z][\w-]*?\d\d[a-z]?)(?=[/.]|$)")
-_NEURIPS = re.compile(r"/(?:paper_files/)?paper/(?:\d{4}/(?:hash|file)/)?([0-9a-f]{32}|\d+)")
-_CVF = re.compile(r"/content[^/]*/(?:.*/)?([^/]+?_paper)(?:\.html|\.pdf)?$")
 
 _NAMED = re.compile(
     r"\barxiv[:\s.]*(\S+)|\bdoi[:\s]*(?:https?://\S*?/)?(10\.\d{4,9}/\S+)", re.IGNORECASE
@@ -63,9 +60,11 @@ def ids(url: str) -> tuple[Id, ...]:
 def _of_host(host: str, path: str, query: str) -> Iterator[Id]:
     if _within(host, _ARXIV_HOSTS) or host.startswith("ar5iv."):
         yield from _arxiv(path)
+    if _within(host, ("openreview.net",)):
+        yield from _openreview(path, query)
     while host:
         if read := _HOSTS.get(host):
-            yield from read(path, query)
+            yield from read(path)
         host = host.partition(".")[2]
 
 
@@ -105,25 +104,21 @@ def ids_in_text(text: str) -> Iterator[Id]:
         yield from _arxiv(match[1]) if match[1] else doi_ids(match[2])
 
 
-def _arxiv(text: str, query: str = "") -> Iterator[Id]:
-    del query
+def _arxiv(text: str) -> Iterator[Id]:
     if match := _ARXIV.search(text):
         yield "arxiv", match[1] or match[2].lower()
 
 
-def _hugging_face(path: str, query: str) -> Iterator[Id]:
-    if path.startswith("/papers/"):
-        yield from _arxiv(path, query)
+def _hugging_face(path: str) -> Iterator[Id]:
+    return _arxiv(path) if path.startswith("/papers/") else iter(())
 
 
-def _nature(path: str, query: str) -> Iterator[Id]:
-    del query
+def _nature(path: str) -> Iterator[Id]:
     if match := re.match(r"/articles/(s\d{5}-[\w-]+|[a-z]+[\d.]*\d)", path):
         yield "doi", f"10.1038/{match[1]}"
 
 
-def _anthology(path: str, query: str) -> Iterator[Id]:
-    del query
+def _anthology(path: str) -> Iterator[Id]:
     if match := _ANTHOLOGY.search(path):
         number = match[1]
         yield "acl", number.upper() if number[0].isalpha() else number.lower()
@@ -136,31 +131,28 @@ def _openreview(path: str, query: str) -> Iterator[Id]:
             yield "openreview", number.strip()
 
 
-def _pmlr(path: str, query: str) -> Iterator[Id]:
-    del query
-    if match := _PMLR.search(path):
-        yield "pmlr", f"{match[1]}/{match[2]}"
+def _in_path(scheme: str, pattern: str) -> Callable[[str], Iterator[Id]]:
+    """Return what reads numbers that a pattern finds in paths."""
+    compiled = re.compile(pattern)
+
+    def read(path: str) -> Iterator[Id]:
+        if match := compiled.search(path):
+            yield scheme, "/".join(match.groups())
+
+    return read
 
 
-def _neurips(path: str, query: str) -> Iterator[Id]:
-    del query
-    if match := _NEURIPS.search(path):
-        yield "neurips", match[1]
-
-
-def _cvf(path: str, query: str) -> Iterator[Id]:
-    del query
-    if match := _CVF.search(path):
-        yield "cvf", match[1]
-
-
-_HOSTS: dict[str, Callable[[str, str], Iterator[Id]]] = {
+_pmlr = _in_path("pmlr", r"/(v\d+)/([a-z][\w-]*?\d\d[a-z]?)(?=[/.]|$)")
+_neurips = _in_path(
+    "neurips", r"/(?:paper_files/)?paper/(?:\d{4}/(?:hash|file)/)?([0-9a-f]{32}|\d+)"
+)
+_cvf = _in_path("cvf", r"/content[^/]*/(?:.*/)?([^/]+?_paper)(?:\.html|\.pdf)?$")
+_HOSTS: dict[str, Callable[[str], Iterator[Id]]] = {
     "hf.co": _hugging_face,
     "huggingface.co": _hugging_face,
     "nature.com": _nature,
     "aclanthology.org": _anthology,
     "aclweb.org": _anthology,
-    "openreview.net": _openreview,
     "proceedings.mlr.press": _pmlr,
     "jmlr.org": _pmlr,
     "proceedings.neurips.cc": _neurips,
