@@ -65,7 +65,7 @@ def rendered(*columns, bib=BIB, attributes=ATTRIBUTES, taxonomy=None, title="A s
 
 def body(artifact):
     """Return the lines of the table's body, with single spaces."""
-    lines = artifact.text.partition("\\endlastfoot\n")[2].partition("\\end{longtable}")[0]
+    lines = artifact.text.partition("\\endfoot\n")[2].partition("\\end{longtable}")[0]
     return [" ".join(line.split()) for line in lines.splitlines()]
 
 

@@ -125,3 +125,16 @@ def test_the_preamble_stands_anywhere(tmp_path, place):
     mark = r"\usepackage[T1]" if place == "before" else r"\begin{document}"
     made = make(tmp_path, text.replace(mark, rf"\input{{bibtaxon_preamble}}{mark}"), passes=4)
     assert made.complaints == []
+
+
+def test_no_page_of_a_longtable_has_the_legend_alone(tmp_path):
+    bib = "".join(f"@misc{{k{n}, title = {{A}}, category = {{C}}}}\n" for n in range(45))
+    options = TableOptions(columns=("name", "year"), caption="T")
+    (artifact,) = table.render(survey_of(bib), options, layout())
+    (tmp_path / "related_work.tex").write_text(artifact.text, encoding="utf-8")
+    lower = r"\clearpage\noindent\rule{1pt}{%dpt}\input{related_work}"
+    needed = "{amssymb,array,booktabs,longtable}"
+    tables = "\n".join(lower % height for height in range(0, 60, 4))
+    made = make(tmp_path, PAPER % ("onecolumn", "article", needed, tables), passes=4)
+    assert made.text.count("\N{EN DASH}notstated") > made.text.count("YearC(45)")
+    assert "Year\N{EN DASH}notstated" not in made.text
