@@ -1,6 +1,7 @@
 """Each layout of a table of our own list: it compiles without a complaint, and counts as one table."""
 
 import re
+import subprocess
 
 import pytest
 from oracles.tex import make
@@ -138,3 +139,17 @@ def test_no_page_of_a_longtable_has_the_legend_alone(tmp_path):
     made = make(tmp_path, PAPER % ("onecolumn", "article", needed, tables), passes=4)
     assert made.text.count("\N{EN DASH}notstated") > made.text.count("YearC(45)")
     assert "Year\N{EN DASH}notstated" not in made.text
+
+
+def test_the_lines_of_a_long_heading_begin_below_each_other(tmp_path):
+    bib = f"@misc{{k, title = {{A}}, category = {{C > First{' and more' * 9}}}}}"
+    (artifact,) = table.render(survey_of(bib), TableOptions(columns=("name", "year")), layout())
+    (tmp_path / "related_work.tex").write_text(artifact.text, encoding="utf-8")
+    needed = "{amssymb,array,booktabs,longtable}"
+    make(tmp_path, PAPER % ("onecolumn", "article", needed, ""))
+    command = ("pdftotext", "-bbox", "paper.pdf", "-")
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    starts = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" .*>(?:First|and|more)<', said)
+    lines = {top: start for start, top in reversed(starts)}
+    assert len(lines) > 1
+    assert len(set(lines.values())) == 1
