@@ -20,7 +20,7 @@ _ARXIV_DOI = lazy(r"(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.(\S+)", re.
 _CODED = lazy(r"10\.[0-9.]+(%2f)", re.IGNORECASE)
 # 10.5555 is what ACM's library shows where there is no DOI; the others stand in instructions.
 _NO_DOIS = ("10.5555/", "10.1234/", "10.5072/", "10.0000/", "10.xxxx/", "10.1145/nnnnnnn.nnnnnnn")
-_ISBN = lazy(r"[0-9](?:[ -]?[0-9]){8}[ -]?[0-9Xx](?![0-9])|97[89](?:[ -]?[0-9]){10}(?![0-9])")
+_ISBN = lazy(r"97[89](?:[ -]?[0-9]){10}(?![0-9])|[0-9](?:[ -]?[0-9]){8}[ -]?[0-9Xx](?![0-9])")
 _ISSN = lazy(r"\b([0-9]{4})-?([0-9]{3}[0-9Xx])\b")
 _ISBN_10 = 10  # digits
 
@@ -114,7 +114,7 @@ def arxiv_doi(entry: Entry, context: Context) -> Problems:
     Bad("@book{a, isbn = {978-0-306-40615-8}}", at="978-0-306-40615-8"),
     Bad("@book{a, isbn = {0-306-40615-3}}", at="0-306-40615-3"),
     Bad("@book{a, isbn = {12345}}", at="12345"),
-    Good("@book{a, isbn = {978-0-306-40615-7}}"),
+    Good("@book{a, isbn = {978-0-306-40615-7}} @book{b, isbn = {978-1-959429-72-2}}"),
     Good("@book{a, isbn = {0-306-40615-2 (print), 9780306406157 (online)}} @book{b, isbn = {}}"),
     Good("@book{a, isbn = {080442957X}}"),
     fields=("isbn",),
