@@ -43,6 +43,13 @@ LAMPORT = Person("Leslie", "", "Lamport")
             False,
             id="suffix",
         ),
+        pytest.param(
+            'family=Berg, given=Rianne, prefix=van den, useprefix=true and "given=Ann", family = {Lee}',
+            (Person("Rianne", "van den", "Berg"), Person("Ann", "", "Lee")),
+            False,
+            id="named-parts",
+        ),
+        pytest.param("a=b", (Person(family="a=b"),), False, id="no-named-parts"),
         pytest.param("{Qwen Team}", (Person(family="Qwen Team"),), False, id="corporate"),
         pytest.param(
             "{Barnes and Noble, Inc.} and Knuth, Donald E.",

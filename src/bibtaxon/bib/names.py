@@ -12,6 +12,8 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'\u2019-]*+"
 _ANY_WORD = r"\w[\w.'\u2019-]*+"
 _FAMILY_FIRST = re.compile(rf"({_WORD}(?>(?: {_WORD})*)), ({_ANY_WORD}(?>(?: {_ANY_WORD})*))")
 _GIVEN_FIRST = re.compile(rf"({_WORD}(?: {_WORD})*) ({_WORD})")
+# A name as biblatex lets one write it: "family=Berg, given=Rianne, prefix=van den".
+_PART = re.compile(r"""(?:\A|,)\s*"?([a-z-]+)\s*=\s*([^,"]*)""")
 _TEX = re.compile(r"[\\{}]")
 _AND = re.compile(r"(?:\A|[ \t\r\n]+)and(?=[ \t\r\n]|\Z)", re.IGNORECASE)
 _STRAY_AND = re.compile(r"\A(?:and\s+)+|(?:\s+and)+\Z", re.IGNORECASE)
@@ -78,7 +80,11 @@ def _person(name: str) -> Person:
 
 
 def _odd_person(name: str) -> Person:
-    """Split a name with bibtexparser."""
+    """Split a name that says what its parts are, else with bibtexparser."""
+    said = dict(_PART.findall(name)) if "=" in name else {}
+    if said.get("family"):
+        parts_said = ("given", "prefix", "family", "suffix")
+        return Person(*(plain(said.get(part, "")).strip() for part in parts_said))
     from bibtexparser.middlewares import names  # noqa: PLC0415 (heavy)
 
     try:

@@ -24,6 +24,7 @@ _GROUPS = (
     *("Team", "Univ"),
 )
 _CAPITALS = lazy(r"[A-Z][A-Z'-]{2,}")
+_NAMED_PARTS = lazy(r'"?(?:family|given|prefix|suffix)(?:-i)?\s*=')
 _TWO, _LONGEST_LIST = 2, 3
 
 
@@ -41,6 +42,7 @@ _TWO, _LONGEST_LIST = 2, 3
     Good("@misc{a, author = {King, Jr., Martin Luther and {Tools, Data, and Co} and Qin, Yujia}}"),
     Good(r"@misc{a, author = {{AT\&T} and Qin, Yujia\n and {D&#39;Oro}, Pierluca}}"),
     Good('@misc{a, author = "A, B, C" # "D"}'),
+    Good("@misc{a, author = {family=Berg, given=Ria, prefix=van den}}"),
     fields=NAMES,
     usual=PEOPLE,
     severity=Severity.ERROR,
@@ -48,7 +50,8 @@ _TWO, _LONGEST_LIST = 2, 3
 def names_not_split(field: Field) -> Problems:
     """Only `and` separates names. BibTeX makes one person of these, and biber skips the entry.
 
-    A name has at most two commas: `von Last, Jr, First`.
+    A name has at most two commas: `von Last, Jr, First`. One that names its parts, as biblatex
+    understands it, may have more.
     """
     piece = only(field)
     if piece is None:
@@ -67,6 +70,8 @@ def names_not_split(field: Field) -> Problems:
 
 
 def _is_a_list(name: Name) -> bool:
+    if _NAMED_PARTS.match(name.text):
+        return False
     if "{" not in name.text and _LIST.search(name.text):
         return True
     if len(name.commas) != _TWO:
