@@ -48,6 +48,8 @@ NOTHING = '{}"# \t\r\n'  # what an empty value is made of
 _MAY_MENTION_ARXIV = ("doi", "howpublished", "journal", "url", "volume")
 _MENTIONS = ("arxiv", "abs/")
 _EPRINT = lazy(r"\{([0-9]{4}\.[0-9]{4,5})\}")  # as nearly all are written
+_FOR_BIBER = ("entryset", "xdata")
+_FOR_BIBLATEX, _FOR_BIBTEX = ("date", "journaltitle", "location"), ("journal", "year")
 _VERSION = lazy(r"v[0-9]+\Z")
 
 
@@ -288,13 +290,19 @@ class Context:
 
     @cached_property
     def is_biblatex(self) -> bool:
-        """Whether the document can only be meant for biblatex.
+        """Whether the document is for biblatex alone: the option `dialect` says so, or itself.
 
-        JabRef says so in it, or no entry has a year or a journal by the name that BibTeX reads.
+        JabRef says so in it; or entries share fields or are members of a set, which BibTeX knows
+        nothing of; or none has a year or a journal by the name that BibTeX reads.
         """
-        if "databaseType:biblatex" in self.source.text:
-            return True
-        return self.field_names.isdisjoint(("journal", "year"))
+        if self.library.options.dialect != "auto":
+            return self.library.options.dialect == "biblatex"
+        names = self.field_names
+        return (
+            "databaseType:biblatex" in self.source.text
+            or not names.isdisjoint(_FOR_BIBER)
+            or (names.isdisjoint(_FOR_BIBTEX) and not names.isdisjoint(_FOR_BIBLATEX))
+        )
 
     @cached_property
     def is_survey(self) -> bool:

@@ -47,19 +47,20 @@ _LONG = 15  # letters of such words
     Good('@misc{a, title = "BERT" # { and more}}'),
     Good("@book{a, title = {Web 2.0 and RSS}}"),
     Good("@misc{a, title = {BERT}}", options=LintOptions(dialect="biblatex")),
+    Good("@misc{a, title = {BERT}, date = {2018}}"),
     fields=("title",),
     usual=TITLE,
 )
 def unprotected_capitals(entry: Entry, context: Context) -> Problems:
     """Most BibTeX styles print titles in small letters: "Bert", "llms", "Github"; not of books.
 
-    The fix puts the words into braces. Biblatex prints titles as they are written, so with the
-    dialect `biblatex` this is not looked at. Words with one capital at the front are left alone:
+    The fix puts the words into braces. Biblatex prints titles as they are written, so in a file for
+    it (R103) this is not looked at. Words with one capital at the front are left alone:
     which of them are names is not ours to guess.
     """
     text = text_in(entry.values["title"])
     is_at_risk = entry.kind.folded not in AS_WRITTEN
-    is_at_risk &= context.library.options.dialect != "biblatex"
+    is_at_risk &= not context.is_biblatex
     if is_at_risk and _LOWER.search(text) and _MAYBE.search(_BRACED.sub("", text)):
         words = list(_unprotected(text))
         field = entry.field("title") if words else None

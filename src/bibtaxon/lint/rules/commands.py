@@ -71,6 +71,7 @@ def dangerous_command(field: Field) -> Problems:
     Good(r"@misc{a, title = {Using {\LaTeX} and {The \TeX book}, \emph{Big \O re} and \AA}}"),
     Good(r"@book{a, title = {\LaTeX: A System}}"),
     Good(r"@misc{a, title = {\LaTeX}}", options=LintOptions(dialect="biblatex")),
+    Good(r"@misc{a, title = {\LaTeX}, date = {2024}}"),
     fields=("title",),
     needs=("\\",),
     severity=Severity.ERROR,
@@ -83,7 +84,7 @@ def capitals_of_command(entry: Entry, context: Context) -> Problems:
     """
     field = entry.field("title")
     piece = only(field) if field else None
-    is_safe = entry.kind.folded in AS_WRITTEN or context.library.options.dialect == "biblatex"
+    is_safe = entry.kind.folded in AS_WRITTEN or context.is_biblatex
     if piece is None or is_safe:
         return
     found = list(_made_small(piece.text))

@@ -107,7 +107,7 @@ def jammed_initials(field: Field) -> Problems:
             if match[0] != name.text
         ]
         if edits:
-            what = ", ".join(repr(edit.text) for edit in edits[:_LONGEST_LIST])
+            what = ", ".join(f"'{edit.text}'" for edit in edits[:_LONGEST_LIST])
             message = f"put spaces between initials: {what}"
             yield Problem(edits[0].span, message, Fix(tuple(edits), Safety.UNSAFE))
 
@@ -225,6 +225,7 @@ _FIRST_LETTER = lazy(r"(?<![^\W\d_])(?![A-Za-z])[^\W\d_]")
     ),
     Good("@misc{a, author = {\u00c9luard, Paul and {\u00c9dith Piaf} and \u674e \u660e}}"),
     Good("@misc{a, author = {Piaf, \u00c9dith}}", options=LintOptions(dialect="biblatex")),
+    Good("@misc{a, author = {Piaf, \u00c9dith}, date = {1958}}"),
     fields=NAMES,
     usual=PEOPLE,
 )
@@ -235,7 +236,7 @@ def given_name_without_ascii_initial(field: Field, context: Context) -> Problems
     byte sequence". `{\'E}` is one letter to BibTeX. Biber reads both.
     """
     piece = only(field)
-    if piece is None or piece.text.isascii() or context.library.options.dialect == "biblatex":
+    if piece is None or piece.text.isascii() or context.is_biblatex:
         return
     if not _MAYBE_FIRST_LETTER.search(piece.text):
         return
@@ -247,7 +248,7 @@ def given_name_without_ascii_initial(field: Field, context: Context) -> Problems
         if (tex := tex_letter(match[0]))
     ]
     if edits:
-        what = ", ".join(repr(edit.text) for edit in edits[:_LONGEST_LIST])
+        what = ", ".join(f"'{edit.text}'" for edit in edits[:_LONGEST_LIST])
         message = f"BibTeX makes no initial of this letter; write {what}"
         yield Problem(edits[0].span, message, Fix(tuple(edits), Safety.UNSAFE))
 

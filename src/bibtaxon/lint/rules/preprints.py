@@ -180,9 +180,7 @@ def eprint_not_printed(entry: Entry, context: Context) -> Problems:
     match = _AT_END.search(piece.text.strip()) if piece else None
     if piece is None or field is None or match is None:
         return
-    dialect = context.library.options.dialect
-    is_for_biblatex = dialect == "biblatex" or (dialect == "auto" and context.is_biblatex)
-    if not is_for_biblatex and not any(map(entry.field, _SHOWN)):
+    if not context.is_biblatex and not any(map(entry.field, _SHOWN)):
         how = f"arXiv:{match[1]}"
         fix = Fix((added(field, "howpublished", how, context.source.text),), Safety.UNSAFE)
         message = f"plain styles of BibTeX print nothing of this; add howpublished = {{{how}}}"

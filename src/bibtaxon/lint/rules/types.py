@@ -156,6 +156,7 @@ def _is_in_journal(entry: Entry) -> bool:
         "databaseType:biblatex;}"
     ),
     Good("@article{a, journaltitle = {J}, journal = {J}, date = {2024}, year = {2024}}"),
+    Good("@misc{a, date = {2024}, xdata = {c}} @misc{b, year = 2024} @xdata{c, title = {A}}"),
     Good("@misc{a, date = {2024}} @misc{b, year = 2024}", options=LintOptions(dialect="biblatex")),
     fields=("date", "journaltitle", "location"),
 )
@@ -163,12 +164,12 @@ def dialect_mix(entry: Entry, context: Context) -> Problems:
     """BibTeX styles do not know `date`, `journaltitle` and `location`: what they hold gets lost.
 
     Biblatex takes `year`, `journal` and `address` as well, so an entry with both fields is right in
-    both programs. A file in which no entry has these, or that JabRef marks so, is for biblatex; the
-    option `dialect` says what a mixed one is for.
+    both programs. A file in which no entry has these, that has `xdata` or sets, or that JabRef
+    marks so, is for biblatex; the option `dialect` says what a mixed one is for.
     """
     for name, other in _BIBTEX_NAMES.items():
         lacks = name in entry.values and other not in entry.values
-        field = entry.field(name) if lacks and not _is_for_biblatex(context) else None
+        field = entry.field(name) if lacks and not context.is_biblatex else None
         if field:
             piece = only(field)
             text = piece.text.strip() if piece else ""
@@ -181,8 +182,3 @@ def dialect_mix(entry: Entry, context: Context) -> Problems:
 
 
 _BIBTEX_NAMES = {"date": "year", "journaltitle": "journal", "location": "address"}
-
-
-def _is_for_biblatex(context: Context) -> bool:
-    dialect = context.library.options.dialect
-    return dialect == "biblatex" or (dialect == "auto" and context.is_biblatex)
