@@ -9,6 +9,7 @@ from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
 _FILLED = 3  # characters of a value in braces that is not empty
+_TAKEN_FOR = {"article": ("journal", "booktitle"), "inproceedings": ("booktitle", "journal")}
 _ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a preprint holds
 
 
@@ -17,6 +18,10 @@ _ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a prepr
     Document,
     Bad("@inproceedings{a, title = {A}, author = {B, C}}", at="inproceedings"),
     Bad("@article{a, title = {A}, author = {B, C}, journal = {}, year = 2000}", at="article"),
+    Bad(
+        "@inproceedings{a, title = {A}, author = {B, C}, eprint = {1}, year = 1}",
+        at="inproceedings",
+    ),
     Bad("@online{a, title = {A}, year = 2000}", at="online"),
     Bad(
         "@book{a, title = {A}, author = {B, C}, year = 2000}",
@@ -27,6 +32,8 @@ _ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a prepr
     Good("@article{a, title = {A}, author = {B, C}, journaltitle = {J}, date = {2000-01}}"),
     Good("@article{a, title = {A}, author = {B, C}, eprint = {2401.00001}, year = 2024}"),
     Good("@book{a, title = {A}, author = {B, C}, year = 2000}"),
+    Good("@article{a, title = {A}, author = {B, C}, booktitle = {Workshop}, year = 2000}"),
+    Good("@inproceedings{a, title = {A}, author = {B, C}, journal = {J}, year = 2000}"),
     Good("@misc{a, howpublished = {on paper}}"),
     Good("@ownkind{a}"),
     Good("@book{a, title = {A}, broken off"),
@@ -40,7 +47,8 @@ def missing_required_field(document: Document, context: Context) -> Problems:
     """A style cannot print such an entry as it should, and BibTeX or biber warns about it.
 
     It is enough if either of them is content, unless the option `dialect` names one. What an entry
-    inherits counts. A preprint on arXiv needs no journal.
+    inherits counts. A preprint on arXiv needs no journal; what has a booktitle for a journal, or a
+    journal for a booktitle, is of the wrong type (R104).
     """
     dialect = context.library.options.dialect
     for entry in document.entries:
@@ -56,8 +64,9 @@ def _lacking(entry: Entry, asked: list[Required], context: Context) -> Problems:
     if missing and not names.isdisjoint(("crossref", "xdata")):
         names |= context.library.inherited[id(entry)]
         missing = _missing(asked, names)
-    if any("journal" in group for group in missing) and _is_preprint(entry):
-        missing = tuple(group for group in missing if "journal" not in group)
+    if missing:
+        excused = _excused(entry, names)
+        missing = tuple(group for group in missing if excused not in group)
     if missing and id(entry) not in context.unfinished:
         fields = " and ".join(" or ".join(map(repr, group)) for group in missing)
         yield Problem(
@@ -90,6 +99,14 @@ def _missing(asked: list[Required], names: set[str]) -> Required:
     """Return what is missing for the program that is content with less."""
     missing = [tuple(group for group in required if names.isdisjoint(group)) for required in asked]
     return min(missing, key=len, default=())
+
+
+def _excused(entry: Entry, names: set[str]) -> str:
+    """Return the field that is not asked for: R104 tells more, or it is a preprint."""
+    wanted, instead = _TAKEN_FOR.get(entry.kind.folded, ("", ""))
+    if instead in names:
+        return wanted
+    return "journal" if _is_preprint(entry) else ""
 
 
 def _is_preprint(entry: Entry) -> bool:
