@@ -101,6 +101,17 @@ ICLR = "The Twelfth International Conference on Learning Representations"
         ),
         pytest.param({"school": "MIT", "archiveprefix": "x"}, Venue("MIT", "MIT"), id="school"),
         pytest.param({"institution": "OpenAI"}, Venue("OpenAI", "OpenAI"), id="institution"),
+        pytest.param({"institution": "IEEE"}, Venue("IEEE", "IEEE"), id="publisher-of-a-journal"),
+        pytest.param(
+            {"booktitle": "Symposium on Widgets, IEEE"},
+            Venue("Symposium on Widgets, IEEE", "Symposium on Widgets, IEEE"),
+            id="publisher-behind-a-comma",
+        ),
+        pytest.param(
+            {"journal": "Proceedings of the IEEE"},
+            Venue("Proc. IEEE", "Proceedings of the IEEE", "journal"),
+            id="journal-of-a-publisher",
+        ),
         pytest.param({"publisher": "MIT Press"}, Venue("MIT Press", "MIT Press"), id="publisher"),
         pytest.param(
             {"howpublished": "Blog post"}, Venue("Blog post", "Blog post"), id="howpublished"

@@ -11,6 +11,8 @@ from bibtaxon.survey import data
 from bibtaxon.survey.venue_words import telling_words
 
 _PARENTHESES = lazy(r"\(([^()]*)\)")
+# What a publisher is called as well: it is the journal with the word "Proceedings" alone.
+_PUBLISHERS = (("ieee",),)
 # What these words mark is another venue than the one that it takes place at.
 _MARKS = frozenset({"findings", "workshop"})
 _ACRONYM = lazy(r"[A-Z][\w&+/-]*[A-Z][\w&+/-]*")
@@ -43,7 +45,7 @@ class VenueTable:
         for candidate in dict.fromkeys(_candidates(text)):
             words = telling_words(candidate)
             found = self._by_name.get(words)
-            if found and marks <= set(words):
+            if found and marks <= set(words) and not _is_publisher(candidate, words):
                 return found
         return None
 
@@ -72,6 +74,10 @@ def venue_table(more: Iterable[VenueEntry] = ()) -> VenueTable:
 def _table() -> tuple[VenueEntry, ...]:
     rows = data.read("venues.toml")["venue"]
     return tuple(VenueEntry(**{**row, "aliases": tuple(row.get("aliases", ()))}) for row in rows)
+
+
+def _is_publisher(text: str, words: tuple[str, ...]) -> bool:
+    return words in _PUBLISHERS and "proc" not in text.casefold()
 
 
 def _candidates(text: str) -> Iterator[str]:
