@@ -141,6 +141,9 @@ def test_a_shell_completes_commands_and_options(run, monkeypatch, words, complet
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["lint", "--config", "x"], "'--config' stands before the command: bibtaxon --config FILE lint"),
+        (["list", "--isolated"], "'--isolated' stands before the command: bibtaxon --isolated list"),
+        (["render", "readme", "--config", "x"], "'--config' stands before the command: bibtaxon --config FILE render readme"),
         (["lnit"], "no such command 'lnit'; did you mean 'init', 'lint', 'list'? (see bibtaxon --help)"),
         (["--isolatd"], "no such option '--isolatd'; did you mean '--isolated'? (see bibtaxon --help)"),
         (["--config"], "option '--config' requires an argument (see bibtaxon --help)"),
@@ -148,7 +151,7 @@ def test_a_shell_completes_commands_and_options(run, monkeypatch, words, complet
         (["init", "a", "b"], "got unexpected extra argument (b) (see bibtaxon init --help)"),
         (["a\x1b\nb"], "no such command 'a\\x1b\\nb' (see bibtaxon --help)"),
     ],
-    ids=["command", "option", "argument", "exclusive", "extra", "control"],
+    ids=["place", "flag-place", "place-in-group", "command", "option", "argument", "exclusive", "extra", "control"],
 )  # fmt: skip
 def test_wrong_usage_is_one_line(run, arguments, message):
     assert run(*arguments) == (2, "", f"bibtaxon: error: {message}\n")

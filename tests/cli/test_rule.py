@@ -25,6 +25,12 @@ def test_one(run, word):
     assert "example.bib:1:20: P451[*] write a range of pages with '--'" in out
 
 
+def test_the_beginning_of_a_code(run):
+    code, out, _ = run("rule", "p45")
+    assert code == 0
+    assert [line[:4] for line in out.splitlines()] == ["P451", "P452", "P453"]
+
+
 def test_json(run):
     _, out, _ = run("rule", "--output-format", "json")
     assert [each["code"] for each in json.loads(out)] == [rule.code for rule in RULES]

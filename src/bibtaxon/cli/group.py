@@ -157,11 +157,20 @@ def _message(error: BibtaxonError | click.ClickException | OSError) -> str:
         return "the working directory does not exist any more; change to another one"
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {error.strerror}"
+    if isinstance(error, click.NoSuchOption) and error.ctx and (first := _of_group(error)):
+        where = error.ctx.command_path.partition(" ")[2]
+        return f"{error.option_name!r} stands before the command: {first} {where}"
     message = error.format_message()
     message = _SUGGESTED.sub(r"; did you mean \1?", message[:1].lower() + message[1:].rstrip("."))
     if isinstance(error, click.UsageError):
         return f"{message} (see {error.ctx.command_path if error.ctx else 'bibtaxon'} --help)"
     return message
+
+
+def _of_group(error: click.NoSuchOption) -> str:
+    """Return how an option is given that all commands have, and none takes after its name."""
+    options = (each for each in group.params if error.option_name in each.opts)
+    return "".join(f"bibtaxon {each.opts[0]} {each.metavar or ''}".rstrip() for each in options)
 
 
 def _colour() -> bool | None:

@@ -4,7 +4,7 @@ import click
 
 from bibtaxon.lint.explain import explain, facts
 from bibtaxon.lint.rules import RULES
-from bibtaxon.lint.selection import find
+from bibtaxon.lint.selection import ALL, find, names
 
 
 @click.command
@@ -19,15 +19,18 @@ from bibtaxon.lint.selection import find
 def command(word: str | None, form: str) -> None:
     """Explain RULE, a code or a name, with examples; without it, list all rules.
 
+    The beginning of a code lists the rules that begin so.
+
     A * marks rules with a safe fix, a ? those whose fixes need --unsafe-fixes.
     """
-    rules = [find(RULES, word)] if word else RULES
+    word = word or ALL
+    rules = [rule for rule in RULES if names(word, rule)] or [find(RULES, word)]
     if form == "json":
         from json import dumps  # noqa: PLC0415  at need: start-up counts
 
         click.echo(dumps([facts(rule) for rule in rules], indent=2))
-    elif word:
-        rule = rules[0]
+    elif len(rules) == 1:
+        (rule,) = rules
         click.echo(f"# {rule.code} {rule.name}\n\n{explain(rule)}", nl=False)
     else:
         for rule in rules:
