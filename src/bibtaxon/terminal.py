@@ -9,6 +9,11 @@ _UNPRINTABLE = lazy(
 )
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 finding`, `2 findings`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def printable(text: str, keep: str = "") -> str:
     """Return a text that can do nothing to a terminal; control characters in `keep` stay."""
     return _UNPRINTABLE.sub(lambda match: _escaped(match[0], keep), text)

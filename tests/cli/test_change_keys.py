@@ -57,7 +57,7 @@ def test_merge_what_is_equal(run, files):
     flags = ("--merge", "--fix", "--rewrite-tex", "*.tex", "--key-map", "keys.json")
     code, _, err = run("lint", *flags, "refs.bib")
     assert code == 1  # something is left to decide
-    assert err == "wrote 1 renamed keys into keys.json\nwrote a.tex: 1 citations renamed\n"
+    assert err == "wrote 1 renamed key into keys.json\nwrote a.tex: 1 citation renamed\n"
     assert (text("refs.bib"), text("a.tex")) == (MERGED + ODD, TEX.replace("y,z", "x,z"))
     assert json.loads(text("keys.json")) == {"y": "x"}
     assert run("lint", *flags, "--diff", "refs.bib")[0] == 1
@@ -65,7 +65,8 @@ def test_merge_what_is_equal(run, files):
 
 def test_nothing_to_merge(run, files):
     files(refs_bib=MERGED)
-    assert run("lint", "--merge", "refs.bib") == (0, "", "")
+    assert run("lint", "--merge", "refs.bib") == (0, "", "nothing to change\n")
+    assert run("lint", "--merge", "-q", "refs.bib") == (0, "", "")
 
 
 def test_diff_writes_nothing(run, files):
@@ -125,7 +126,7 @@ def test_a_map_of_earlier_runs(run, files):
     arguments = ("lint", "--key-map", "k.json", "--rewrite-tex", "*.tex", "refs.bib")
     assert run(*arguments)[0] == 1
     assert text("a.tex") == "\\cite{y}\n"
-    assert run(*arguments, "--fix") == (0, "", "wrote a.tex: 1 citations renamed\n")
+    assert run(*arguments, "--fix") == (0, "", "wrote a.tex: 1 citation renamed\n")
     assert text("a.tex") == "\\cite{x}\n"
     assert run(*arguments)[0] == 0
     files(refs_bib=MERGED.replace("{x", "{n"), k_json='{"y": "x"}')
@@ -160,7 +161,7 @@ def test_wrong_map(run, files, keys, message):
 def test_no_such_paper(run, files):
     files(refs_bib=MERGED)
     Path("dir.tex").mkdir()
-    code, _, err = run("lint", "--rewrite-tex", "*.tex", "refs.bib")
+    code, _, err = run("lint", "--merge", "-q", "--rewrite-tex", "*.tex", "refs.bib")
     assert (code, err) == (0, "bibtaxon: warning: no file matches '*.tex'\n")
 
 

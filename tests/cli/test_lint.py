@@ -62,6 +62,8 @@ def test_statistics(lint):
     files = {"refs": PAGES + "@misc{b, pages = {2-3}, year = {x}}"}
     out = "     2 P451 [*] page-range-dash\n     1 D401 [ ] bad-year\n"
     assert lint("--statistics", **files)[:2] == (1, out)
+    code, out, _ = lint("--statistics", "--output-format", "json", **files)
+    assert (code, [each["count"] for each in json.loads(out)]) == (1, [2, 1])
 
 
 def test_fix(lint):

@@ -284,6 +284,8 @@ def test_add_ignore_only_shown(lint):
             ("--add-ignore", "--write-baseline", "b.json"),
             "--write-baseline and --add-ignore exclude",
         ),
+        (("--rewrite-tex", "*.tex"), "--rewrite-tex needs --rename-keys, --merge or --key-map"),
+        (("--key-map", "k.json"), "--key-map needs --rename-keys, --merge or --rewrite-tex"),
     ],
 )
 def test_one_thing_at_a_time(lint, flags, said):

@@ -1,5 +1,7 @@
 """How findings are shown."""
 
+import json
+
 import pytest
 
 from bibtaxon.bib.syntax import Document
@@ -132,6 +134,9 @@ def test_statistics():
     assert report.statistics(findings, Safety.SAFE) == (
         "    12 Z001 [ ] wrong\n     1 Z002 [*] doubtful\n     1 Z003 [ ] told\n"
     )
+    assert json.loads(report.statistics(findings[:1], Safety.SAFE, "json")) == [
+        {"code": "Z002", "name": "doubtful", "count": 1, "fixable": True}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +155,13 @@ def test_statistics():
             [finding("a", "a", fix=SAFE), finding("a", "a", fix=UNSAFE)],
             0,
             Safety.SAFE,
-            "found 2 errors; 1 can be fixed with --fix; 1 with --unsafe-fixes",
+            "found 2 errors; 1 can be fixed with --fix; 1 more with --unsafe-fixes",
+        ),
+        (
+            [finding("a", "a", fix=UNSAFE)],
+            0,
+            Safety.SAFE,
+            "found 1 error; 1 can be fixed with --fix --unsafe-fixes",
         ),
         (
             [finding("a", "a", fix=SAFE), finding("a", "a", fix=UNSAFE)],
@@ -165,7 +176,7 @@ def test_statistics():
             "found 1 error",
         ),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_summary(findings, cured, least, line):
     assert report.summary(findings, cured, least) == line

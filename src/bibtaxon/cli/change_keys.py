@@ -46,6 +46,8 @@ def change_keys(
     commands = config.cites.commands if config.cites else ()
     rewritten = rewrite(given["rewrite_tex"], keys, commands, writes=writes)
     is_open = any(planned.is_open for _, planned in plans)
+    if not (changes or rewritten or is_open or given["quiet"]):
+        click.echo("nothing to change", err=True)
     return int(is_open or (not writes and bool(changes or rewritten)))
 
 

@@ -1,6 +1,7 @@
 """`bibtaxon cites`: what a manuscript cites of the survey, and what it does not."""
 
 import os
+from functools import partial
 from typing import Any
 
 import click
@@ -76,7 +77,7 @@ def command(
         click.echo(_coverage(chosen, citations, as_json=output_format == "json"), nl=False)
     else:
         form = form_of_report(output_format)
-        report = statistics if counts else REPORTS[form]
+        report = partial(statistics, form=form) if counts else REPORTS[form]
         click.echo(report(findings, Safety.SAFE), nl=False)
         if form == "github":
             said = summary(findings, 0, Safety.SAFE)

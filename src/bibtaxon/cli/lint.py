@@ -14,7 +14,7 @@ from bibtaxon.cli.github import add_summary, form_of_report
 from bibtaxon.cli.group import configuration, help_option
 from bibtaxon.cli.io import STDIN, STDIN_NAME, refuse_input, refuse_undecodable, write_atomic
 from bibtaxon.cli.libraries import libraries
-from bibtaxon.cli.lint_flags import lint_flags, refuse_two_modes, run_options
+from bibtaxon.cli.lint_flags import lint_flags, refuse_wrong_flags, run_options
 from bibtaxon.cli.progress import progress
 from bibtaxon.cli.sieves import Sieves, known, tell_gone, touched, write_baseline
 from bibtaxon.cli.streams import diff, write_stdout
@@ -29,6 +29,7 @@ from bibtaxon.lint.rule import Rule, Severity
 from bibtaxon.lint.rules import RULES
 from bibtaxon.lint.selection import select
 from bibtaxon.source import Source, encode
+from bibtaxon.terminal import counted
 
 
 class _Run(NamedTuple):
@@ -60,7 +61,7 @@ def command(files: tuple[str, ...], **given: Any) -> int:
     Errors and warnings make the exit code 1.
     """
     config = configuration()
-    refuse_two_modes(given)
+    refuse_wrong_flags(given)
     options = run_options(config, given)
     rules = select(RULES, options, info=given["info"])
     if given["show_settings"]:
@@ -122,7 +123,7 @@ def _show(
     given: Mapping[str, Any],
 ) -> None:
     form = form_of_report(given["output_format"] or ("full" if given["output"] else None))
-    report = statistics if given["counts"] else REPORTS[form]
+    report = partial(statistics, form=form) if given["counts"] else REPORTS[form]
     shown = quieted(findings, run.libraries) if form in HUMAN and not given["counts"] else findings
     text = report(shown, run.least)
     said = summary(findings, len(cured), run.least)
@@ -149,7 +150,7 @@ def _write_baseline(path: str, run: _Run, paths: Iterable[str]) -> int:
     refuse_input(path, paths)
     findings = run.lint()
     write_baseline(path, run.libraries, findings)
-    click.echo(f"wrote {len(findings)} findings into {path}", err=True)
+    click.echo(f"wrote {counted(len(findings), 'finding')} into {path}", err=True)
     return 0
 
 
@@ -171,7 +172,7 @@ def _add_ignore(run: _Run, given: Mapping[str, Any]) -> int:
     if given["differs"]:
         return _show_diff(changes)
     _write(changes, given["stdin_filename"])
-    click.echo(f"suppressed {len(findings)} findings", err=True)
+    click.echo(f"suppressed {counted(len(findings), 'finding')}", err=True)
     return 0
 
 

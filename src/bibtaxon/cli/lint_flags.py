@@ -88,11 +88,16 @@ def lint_flags(command: F) -> F:
     return command
 
 
-def refuse_two_modes(given: Mapping[str, Any]) -> None:
-    """Raise an error if flags ask for two things that exclude each other."""
+def refuse_wrong_flags(given: Mapping[str, Any]) -> None:
+    """Raise an error if flags exclude each other, or want another one that is not there."""
     modes = [f"--{name.replace('_', '-')}" for name in _MODES if given[name]]
     if len(modes) > 1:
         raise click.UsageError(f"{modes[0]} and {modes[1]} exclude each other; run one at a time")
+    keys = given["merge"] or given["rename_keys"]
+    if given["rewrite_tex"] and not (keys or given["key_map"]):
+        raise click.UsageError("--rewrite-tex needs --rename-keys, --merge or --key-map")
+    if given["key_map"] and not (keys or given["rewrite_tex"]):
+        raise click.UsageError("--key-map needs --rename-keys, --merge or --rewrite-tex")
 
 
 def run_options(config: Config, given: Mapping[str, Any]) -> LintOptions:

@@ -13,7 +13,7 @@ from bibtaxon.edits import apply_edits
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.source import encode
 from bibtaxon.survey.renamed_keys import Keys, followed, in_tex
-from bibtaxon.terminal import printable
+from bibtaxon.terminal import counted, printable
 
 
 def saved(path: str) -> dict[str, str]:
@@ -33,7 +33,7 @@ def save(path: str, keys: Keys) -> dict[str, str]:
     """Add new keys to the map that a file holds; return what came of all."""
     both = followed(saved(path), keys)
     write_atomic(path, encode(dumps(both, indent=2, ensure_ascii=False) + "\n"))
-    click.echo(f"wrote {len(both)} renamed keys into {printable(path)}", err=True)
+    click.echo(f"wrote {counted(len(both), 'renamed key')} into {printable(path)}", err=True)
     return both
 
 
@@ -49,7 +49,9 @@ def rewrite(patterns: Iterable[str], keys: Keys, commands: Iterable[str], *, wri
         text = apply_edits(source.text, edits)
         if writes:
             write_atomic(path, encode(text), encode(source.text))
-            click.echo(f"wrote {printable(path)}: {len(edits)} citations renamed", err=True)
+            click.echo(
+                f"wrote {printable(path)}: {counted(len(edits), 'citation')} renamed", err=True
+            )
         else:
             click.echo(diff(source.text, text, path), nl=False)
     return changed

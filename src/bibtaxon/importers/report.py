@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bibtaxon.importers.found import Found, Remark
+from bibtaxon.terminal import counted
 
 _FIELDS = ("people", "year", "month", "venue", "award", "ids", "links", "categories")
 _MOST = 20  # remarks that the terminal shows
@@ -19,11 +20,11 @@ def summary(name: str, places: int, papers: Sequence[Found], remarks: Sequence[R
     )
     left = sum(bool(paper.rest) for paper in papers)
     more = f" (at {places} places)" if places > len(papers) else ""
-    lines = [f"found {_counted(len(papers), 'paper')}{more}", f"  with: {counts}"]
+    lines = [f"found {counted(len(papers), 'paper')}{more}", f"  with: {counts}"]
     if left:
-        lines.append(f"  text left over: {_counted(left, 'paper')} (--keep-text keeps it)")
+        lines.append(f"  text left over: {counted(left, 'paper')} (--keep-text keeps it)")
     if remarks:
-        lines.append(f"{_counted(len(remarks), 'remark')}:")
+        lines.append(f"{counted(len(remarks), 'remark')}:")
     lines += [f"  {name}:{remark.line}: {remark.message}" for remark in remarks[:_MOST]]
     if len(remarks) > _MOST:
         lines.append(f"  and {len(remarks) - _MOST} more; --report FILE has all")
@@ -56,7 +57,3 @@ def report(
         ],
     }
     return json.dumps(what, ensure_ascii=False, indent=2) + "\n"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -9,7 +9,7 @@ from bibtaxon.edits import Safety
 from bibtaxon.lint.finding import Finding
 from bibtaxon.lint.rule import Severity
 from bibtaxon.source import Source, Span
-from bibtaxon.terminal import cells, printable
+from bibtaxon.terminal import cells, counted, printable
 
 Report: TypeAlias = Callable[[Sequence[Finding], Safety], str]
 
@@ -66,14 +66,23 @@ REPORTS: dict[str, Report] = {
 }
 
 
-def statistics(findings: Sequence[Finding], least: Safety) -> str:
-    """Return how often each rule found something, the most frequent first."""
+def statistics(findings: Sequence[Finding], least: Safety, form: str = "full") -> str:
+    """Return how often each rule found something, the most frequent first: as text or JSON."""
     counts = Counter(finding.code for finding in findings)
     names = {finding.code: finding.name for finding in findings}
     fixable = {finding.code for finding in findings if finding.is_fixable(least)}
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if form == "json":
+        from json import dumps  # noqa: PLC0415  at need: start-up counts
+
+        records = [
+            {"code": code, "name": names[code], "count": count, "fixable": code in fixable}
+            for code, count in rows
+        ]
+        return dumps(records, indent=2) + "\n"
     return "".join(
         f"{count:6} {code} {'[*]' if code in fixable else '[ ]'} {names[code]}\n"
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        for code, count in rows
     )
 
 
@@ -90,7 +99,7 @@ def fixes_shown(cured: Sequence[Finding]) -> str:
 def summary(findings: Sequence[Finding], cured: int, least: Safety) -> str:
     """Return one line: what was found, what has been fixed, what else can be."""
     counts = Counter(finding.severity for finding in findings)
-    found = [_counted(counts[each], each.value) for each in Severity if counts[each]]
+    found = [_counted(counts[each], each) for each in Severity if counts[each]]
     parts = [f"found {' and '.join(found)}" if found else "nothing found"]
     if cured:
         parts.append(f"{cured} fixed")
@@ -98,13 +107,13 @@ def summary(findings: Sequence[Finding], cured: int, least: Safety) -> str:
     if safe:
         parts.append(f"{safe} can be fixed with --fix")
     if more := sum(finding.is_fixable(Safety.UNSAFE) for finding in findings) - safe:
-        parts.append(f"{more} with --unsafe-fixes")
+        also = "more with" if safe else "can be fixed with --fix"
+        parts.append(f"{more} {also} --unsafe-fixes")
     return "; ".join(parts)
 
 
-def _counted(count: int, noun: str) -> str:
-    plural = "" if count == 1 or noun == Severity.INFO else "s"
-    return f"{count} {noun}{plural}"
+def _counted(count: int, severity: Severity) -> str:
+    return f"{count} info" if severity is Severity.INFO else counted(count, severity.value)
 
 
 def _head(finding: Finding, least: Safety) -> str:
