@@ -116,10 +116,12 @@ def test_standard_input_may_be_wrong_too(survey):
         ("bib = refs.bib", r"bibtaxon\.toml:1:7: invalid value; correct the TOML there$"),
         ("\n\nbib = 3", r"bibtaxon\.toml:3: 'bib' must be a string or an array of strings, not the integer 3$"),
         ("[render.raedme]", r"bibtaxon\.toml:1: there is no output 'raedme'; did you mean 'readme'\?$"),
+        ("\n[rendr.readme]", r"bibtaxon\.toml:2: unknown key 'rendr'; did you mean 'render'\?$"),
+        ("\nrendr.readme.level = 2", r"bibtaxon\.toml:2: unknown key 'rendr'; did you mean 'render'\?$"),
         ("[[category]]\nname = 'A'\n[[category]]\nname = 'a'", r"bibtaxon\.toml:3: 'a' and 'A' are both labelled 'a'; case, "),
         ("title = '\udce4'", r"bibtaxon\.toml:1: byte 0xe4 at offset 9 is not UTF-8; save the file as UTF-8$"),
     ],
-    ids=["key", "syntax", "type", "renderer", "twice", "latin1"],
+    ids=["key", "syntax", "type", "renderer", "outer-table", "dotted", "twice", "latin1"],
 )  # fmt: skip
 def test_a_wrong_configuration(survey, arguments, text, expected):
     Path("bibtaxon.toml").write_bytes(text.encode("utf-8", "surrogateescape"))

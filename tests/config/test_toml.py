@@ -40,7 +40,7 @@ x = 1
         (("bib",), 2),
         (("lint", "select", 0), 4),
         (("lint",), 3),
-        (("render", "fake"), 0),
+        (("render", "fake"), 13),
         (("category", 0, "name"), 7),
         (("category", 1, "name"), 9),
         (("category", 1, "aliases", 0), 10),

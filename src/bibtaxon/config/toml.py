@@ -74,16 +74,22 @@ def _lines(text: str) -> Mapping[Keys, int]:
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             table = _dotted(header[2])
-            lines.setdefault(table, number)
+            _note(lines, table, number)
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 for below in [each for each in counts if each[: len(table)] == table != each]:
                     del counts[below]
             table = _indexed(table, counts)
-            lines.setdefault(table, number)
+            _note(lines, table, number)
         elif key := _KEY.match(line):
-            lines.setdefault((*table, *_dotted(key[1])), number)
+            _note(lines, (*table, *_dotted(key[1])), number)
     return lines
+
+
+def _note(lines: dict[Keys, int], keys: Keys, number: int) -> None:
+    """Note the line of a key, and of the tables around it that have not been seen before."""
+    for size in range(1, len(keys) + 1):
+        lines.setdefault(keys[:size], number)
 
 
 def _indexed(table: Keys, counts: Mapping[Keys, int]) -> Keys:
