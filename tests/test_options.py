@@ -12,7 +12,7 @@ from bibtaxon.options import REQUIRED, OptionError, build, describe, option, sha
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    max: int = option(3, "How many are shown.", minimum=1)
+    max: int = option(3, "How many are shown.", minimum=1, maximum=9)
     et_al: str = option("et al.", "What stands for the others.")
 
 
@@ -83,6 +83,7 @@ def test_a_table_sets_options(table, name, value):
         pytest.param({"authors": 3}, "'authors' must be a table, not the integer 3", ("authors",), id="integer-for-table"),
         pytest.param({"sizes": 3}, "'sizes' must be an array of integers, not the integer 3", ("sizes",), id="integer-for-array"),
         pytest.param({"sizes": [1, "2"]}, "item 2 of 'sizes' must be an integer, not the string '2'", ("sizes", 1), id="string-in-array"),
+        pytest.param({"authors": {"max": 10}}, "'max' is 10; it must be at most 9", ("authors", "max"), id="too-large"),
         pytest.param({"sizes": [1, -2]}, "'sizes' is -2; it must be at least 0", ("sizes",), id="too-small-in-array"),
         pytest.param({"columns": ["yaer"]}, "'yaer' is no value of 'columns'; did you mean 'year'?", ("columns",), id="choice-in-array"),
         pytest.param({"profile": "fancy"}, "'fancy' is no value of 'profile'; known are 'seed', 'list', 'table'", ("profile",), id="choice"),

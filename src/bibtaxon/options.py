@@ -46,6 +46,7 @@ class _Declared(NamedTuple):  # what option() keeps in the metadata of a field
     choices: tuple[str, ...]
     metavar: str
     minimum: int | None
+    maximum: int | None
     tables: str
 
 
@@ -56,14 +57,15 @@ def option(
     choices: Sequence[str] = (),
     metavar: str = "",
     minimum: int | None = None,
+    maximum: int | None = None,
     tables: str = "",
 ) -> Any:
-    """Return a dataclass field that is an option; `choices` and `minimum` limit its values.
+    """Return a dataclass field that is an option; all but its help and metavar limit its values.
 
     `tables` names a dataclass with its module, which is imported when it is needed: the option is
     a table of that kind if its default is `None`, and an array of those if it is `()`.
     """
-    metadata = {"option": _Declared(help, tuple(choices), metavar, minimum, tables)}
+    metadata = {"option": _Declared(help, tuple(choices), metavar, minimum, maximum, tables)}
     if isinstance(default, Mapping):
         return field(default_factory=lambda: default, hash=False, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -160,6 +162,9 @@ class _Reader(NamedTuple):
             if declared.minimum is not None and word < declared.minimum:
                 least = f"it must be at least {declared.minimum}"
                 raise self._error(f"{keys[-1]!r} is {word}; {least}", keys)
+            if declared.maximum is not None and word > declared.maximum:
+                most = f"it must be at most {declared.maximum}"
+                raise self._error(f"{keys[-1]!r} is {word}; {most}", keys)
         return built
 
     def _value(self, hint: Any, value: Any, keys: Keys) -> Any:

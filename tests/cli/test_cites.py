@@ -143,6 +143,8 @@ def test_the_configuration_names_the_paper(run):
     [
         pytest.param([], {}, "no manuscript: name its .aux file, or set 'paper' in [cites]", id="no paper"),
         pytest.param(["p"], {}, "p.aux: no such file; check the path", id="no file"),
+        pytest.param(["."], {}, ".: is a directory; name the .aux file of a paper in it", id="a directory"),
+        pytest.param(["p.aux", "--min-coverage", "101"], {"p_aux": "x"}, "'min_coverage' is 101; it must be at most 100", id="too much"),
         pytest.param(["p.pdf"], {"p_pdf": "%PDF"}, "p.pdf: is no .aux, .bcf or .tex file; name one of these", id="another file"),
         pytest.param(["p.aux"], {"p_aux": r"\@input{../q.aux}"}, "p.aux:1: '../q.aux' is no .aux file below .; compile the document again", id="above"),
         pytest.param(["p.aux"], {"p_aux": "\n\\@input{/etc/q.aux}"}, "p.aux:2: '/etc/q.aux' is no .aux file below .; compile the document again", id="absolute"),
@@ -252,3 +254,8 @@ def test_every_report_of_lint_is_one_of_cites(cites, form):
     code, out, _ = cites("p.aux", "--output-format", form, p_aux=r"\citation{x}")
     assert code == 1
     assert "Q901" in out
+
+
+def test_a_paper_beside_a_directory_of_its_name(cites, tmp_path):
+    (tmp_path / "p").mkdir()
+    assert cites("p", "--ignore", "Q904", p_aux=r"\citation{a}")[0] == 0

@@ -52,7 +52,10 @@ def _file(path: str) -> Path:
     if given.suffix not in _SUFFIXES:
         if given.is_file():
             raise BibtaxonError(f"{path}: is no .aux, .bcf or .tex file; name one of these")
-        given = given.with_name(f"{given.name}.aux")
+        named = [Path(f"{given}{suffix}") for suffix in _SUFFIXES]
+        if given.is_dir() and not any(each.exists() for each in named):
+            raise BibtaxonError(f"{path}: is a directory; name the .aux file of a paper in it")
+        given = named[0]
     source = given.with_suffix(".tex")
     if given.suffix in _COMPILED and not given.exists() and source.exists():
         warn(f"{given}: no such file, so {source} is read; compile it for an exact result")

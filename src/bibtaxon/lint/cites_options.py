@@ -21,7 +21,10 @@ class CitesOptions:
         (), "Further commands that cite, where .tex files are read.", metavar="COMMANDS"
     )
     min_coverage: int = option(
-        0, "Of each category, so many percent of the papers must be cited.", minimum=0
+        0,
+        "Of each category, so many percent of the papers must be cited.",
+        minimum=0,
+        maximum=100,
     )
     by_name: bool = option(False, "\\nocite{*} does not count as citing a paper.")
     ignore: tuple[str, ...] = option(
