@@ -315,6 +315,21 @@ def test_a_document_of_its_own():
 
 
 @pytest.mark.parametrize(
+    ("columns", "cites"),
+    [
+        (["name", "year"], False),
+        (["nickname"], True),
+        (["cite"], True),
+        (["name", "base"], True),
+    ],
+    ids=["names", "nickname", "cite", "attribute"],
+)
+def test_a_document_has_a_bibliography_if_it_cites(columns, cites):
+    text = rendered(*columns, standalone=True, categories=("Environment",)).text
+    assert ("\\bibliography{refs}" in text) == cites
+
+
+@pytest.mark.parametrize(
     ("output", "names", "argument"),
     [
         ("-", ["refs.bib"], "refs"),

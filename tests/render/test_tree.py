@@ -67,6 +67,15 @@ def test_a_document_of_its_own(golden):
 
 
 @pytest.mark.parametrize(
+    ("options", "cites"),
+    [({}, True), ({"items": "names"}, False), ({"max_items": 0}, False)],
+    ids=["both", "names", "none"],
+)
+def test_a_document_has_a_bibliography_if_it_cites(options, cites):
+    assert ("\\bibliography{refs}" in rendered(standalone=True, **options).text) == cites
+
+
+@pytest.mark.parametrize(
     ("options", "path", "begin"),
     [
         ({}, "taxonomy.tex", "% Made by"),
