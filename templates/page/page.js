@@ -180,7 +180,7 @@ const lines = data.topics.map((_, n) => upwards(n));
 const tops = data.topics.flatMap((_, n) => (parents[n] < 0 ? [n] : []));
 const hue = new Map(tops.map((topic, n) => [topic, `c${n % 9}`]));
 /** @param {number} topic */
-const hueOf = (topic) => hue.get(lines[topic].at(-1) ?? -1) ?? "c9";
+const hueOf = (topic) => hue.get(lines[topic]?.at(-1) ?? -1) ?? "c9";
 /** @param {number} topic */
 const labelOf = (topic) =>
   lines[topic]
@@ -1007,7 +1007,8 @@ function drawMap() {
 }
 
 function buildCharts() {
-  for (const top of tops) {
+  const used = new Set(papers.map(topOf));
+  for (const top of tops.filter((each) => used.has(each))) {
     const flip = () => catFacet && choose(catFacet, top, "in");
     bars.legend.append(
       el(

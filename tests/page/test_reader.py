@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bibtaxon.bib.reader import read
+from bibtaxon.cli import main
 from bibtaxon.source import Source
 
 pytestmark = pytest.mark.chromium
@@ -423,3 +424,21 @@ def test_the_data_file_of_a_split_page_is_read(visit, tmp_path):
         ]
     )
     assert number(visit(tmp_path / "a.html")) == ALL
+
+
+NONE = "@misc{a, title = {A}, year = 2024} @misc{b, title = {B}, year = 2023}"
+SOME = f"{NONE} @misc{{c, title = {{C}}, year = 2024, category = {{Tools}}}}"
+
+
+@pytest.mark.parametrize(
+    ("bib", "segments", "legend"), [(NONE, 2, []), (SOME, 3, ["Tools"])], ids=["none", "some"]
+)
+def test_papers_without_a_category_are_in_the_chart(visit, tmp_path, bib, segments, legend):
+    (tmp_path / "refs.bib").write_text(bib, encoding="utf-8")
+    config = tmp_path / "bibtaxon.toml"
+    names = "\n".join(f"[[category]]\nname = '{name}'" for name in ("Empty", "Tools"))
+    config.write_text(f"bib = 'refs.bib'\n{names}\n", encoding="utf-8")
+    assert main(["--config", str(config), "render", "page"]) == 0
+    page = visit(tmp_path / "index.html")
+    expect(page.locator("rect.seg")).to_have_count(segments)
+    assert page.locator("ul.legend li").all_inner_texts() == legend
