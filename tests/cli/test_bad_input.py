@@ -72,7 +72,7 @@ LATIN1 = GOOD.replace("Doe", "Doé").encode("latin-1")
     [
         (Path.unlink, r"refs\.bib: no such file; check the path$"),
         (replaced(Path.mkdir), r"refs\.bib: is a directory; name a file in it$"),
-        (replaced(os.mkfifo), r"refs\.bib: is no regular file; pipe it into standard input, -$"),
+        (replaced(os.mkfifo), r"refs\.bib: is no regular file; write - for standard input or output$"),
         (replaced(lambda path: path.symlink_to("gone")), r"refs\.bib: is a symbolic link to 'gone', which does not exist$"),
         (writes(b""), r"refs\.bib: the file is empty; restore it or name another one$"),
         (writes(b"\x1f\x8b\x08\x00\x00"), r"refs\.bib: is compressed with gzip; unpack it first$"),

@@ -62,7 +62,7 @@ def test_closed_standard_input(monkeypatch):
     [
         (Path.absolute, "x.bib: no such file; check the path"),
         (Path.mkdir, "x.bib: is a directory; name a file in it"),
-        (os.mkfifo, "x.bib: is no regular file; pipe it into standard input, -"),
+        (os.mkfifo, "x.bib: is no regular file; write - for standard input or output"),
         (lambda path: path.symlink_to("gone"), "x.bib: is a symbolic link to 'gone', which does not exist"),
         (lambda path: path.symlink_to(path), "x.bib: cannot be read: Too many levels of symbolic links; check the path and its permissions"),
         (Path.touch, "x.bib: the file is empty; restore it or name another one"),
@@ -100,6 +100,8 @@ def test_undecodable_bytes_are_kept_or_refused(path):
         "x.bib:2:7: byte 0xe4 at offset 16 is not UTF-8; "
         "convert the file, for example: iconv -f latin1 -t utf-8 x.bib"
     )
+    path.write_bytes(b"@misc{a, title = {\x93A\xe4\x94}}")
+    assert message(read_utf8, "x.bib").endswith("example: iconv -f cp1252 -t utf-8 x.bib")
     path.write_bytes(TEXT)
     assert read_utf8("x.bib") == read_source("x.bib")
 

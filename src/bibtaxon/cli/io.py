@@ -53,9 +53,11 @@ def refuse_undecodable(source: Source) -> None:
     if bad := re.search("[\udc80-\udcff]", source.text):
         line, column = source.line_column(bad.start())
         byte, offset = encode(bad[0]).hex(), len(encode(source.text[: bad.start()]))
+        # Latin-1 has control characters where Windows has quotation marks and dashes.
+        likely = "cp1252" if re.search("[\udc80-\udc9f]", source.text) else "latin1"
         raise BibtaxonError(
             f"{source.name}:{line}:{column}: byte 0x{byte} at offset {offset} is not UTF-8; "
-            f"convert the file, for example: iconv -f latin1 -t utf-8 {source.name}"
+            f"convert the file, for example: iconv -f {likely} -t utf-8 {source.name}"
         )
 
 
@@ -67,7 +69,7 @@ def read_bytes(path: str) -> bytes:
         if stat.S_ISDIR(mode):
             raise BibtaxonError(f"{path}: is a directory; name a file in it")
         if not stat.S_ISREG(mode):
-            raise BibtaxonError(f"{path}: is no regular file; pipe it into standard input, -")
+            raise BibtaxonError(f"{path}: is no regular file; write - for standard input or output")
         with open(path, "rb") as file:
             return file.read()
     except FileNotFoundError:
