@@ -88,10 +88,10 @@ def test_what_stays_is_told(run, tmp_path):
     code, out, err = run("format", "a.bib", "--sort", "key")
     assert (code, out) == (0, "")
     assert err == (
-        "bibtaxon: warning: a.bib:3: stays as written: what cannot be read, or is in a comment\n"
+        "bibtaxon: warning: a.bib:3: what cannot be read, or is in a comment, stays as written\n"
         "bibtaxon: warning: a.bib:3: the entries stay in their order: "
         "an entry here cannot be read, or is in a comment\n"
         "1 file left as written\n"
     )
     (tmp_path / "a.bib").write_text(text + "% @misc{c}\n")
-    assert "a.bib:3: stays as written and 1 more: " in run("format", "a.bib")[2]
+    assert "stays as written, here and in 1 more place\n" in run("format", "a.bib")[2]

@@ -19,7 +19,7 @@ from bibtaxon.cli.progress import progress
 from bibtaxon.cli.streams import diff, warn, write_stdout
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.source import encode
-from bibtaxon.terminal import printable
+from bibtaxon.terminal import counted, printable
 
 Change = tuple[Document, Document]  # before and after
 
@@ -88,10 +88,10 @@ def _remark(before: Document, after: Document, *, is_sorted: bool) -> None:
     fixed = [part.block for part in parts(before) if part.block and not part.free]
     if fixed:
         line, _ = before.source.line_column(fixed[0].span.start)
-        more = f" and {len(fixed) - 1} more" if fixed[1:] else ""
+        more = f", here and in {counted(len(fixed) - 1, 'more place')}" if fixed[1:] else ""
         warn(
-            f"{before.source.name}:{line}: stays as written{more}: what cannot be read, "
-            "or is in a comment"
+            f"{before.source.name}:{line}: what cannot be read, or is in a comment, stays as "
+            f"written{more}"
         )
     if is_sorted and (found := obstacle(after)):
         line, _ = after.source.line_column(found[0])
