@@ -278,7 +278,7 @@ def test_remarks_are_sorted(files):
         (["text.csv", "--format", "yaml"], "text.csv: no papers found; is it a list of papers in YAML?"),
         (["x.bin"], "x.bin: is a ZIP archive; unpack it first"),
         (["nul.bib"], "nul.bib: is a binary file (a NUL byte at offset 1); name a text file"),
-        (["page.html"], "page.html: is a web page; save the list itself (on GitHub: the button 'Raw')"),
+        (["page.html"], "page.html: is a web page; save the list itself (on GitHub: the button 'Raw'), or take the page for the list with --format markdown"),
     ],
     ids=" ".join,
 )  # fmt: skip

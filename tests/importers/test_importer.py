@@ -38,7 +38,8 @@ def test_web_page(text):
         importer_of(Source(text, "list.md"))
     assert (
         str(error.value)
-        == "list.md: is a web page; save the list itself (on GitHub: the button 'Raw')"
+        == "list.md: is a web page; save the list itself (on GitHub: the button 'Raw'), or "
+        "take the page for the list with --format markdown"
     )
 
 

@@ -47,6 +47,19 @@ def test_zotero():
     assert all(map(write, entries(findings(text, "x.ris").papers)))
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("A study of <i>E. coli</i> &amp; H<SUB>2</SUB>O", r"A study of {E}. coli \& {H2O}"),
+        ('<span class="nocase">On</span> <i, j> and A < B', "On <i, j> and A < {B}"),
+    ],
+    ids=["publisher", "no-tag"],
+)
+def test_markup_in_titles(title, expected):
+    ((_, found),) = fields(f"TY  - JOUR\nTI  - {title}\nER  - \n")
+    assert found["title"] == expected
+
+
 def test_publisher_without_ends():
     found = findings((EXPORTS / "ieee.ris").read_text(), "x.ris")
     conquer, toolformer = found.papers

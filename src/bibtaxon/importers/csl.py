@@ -1,6 +1,5 @@
 """Papers in CSL-JSON, as Zotero, Mendeley and pandoc have it."""
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +8,7 @@ from typing import Any
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.importers.found import Findings
 from bibtaxon.importers.importer import Wishes
-from bibtaxon.importers.records import Record, gathered
+from bibtaxon.importers.records import Record, gathered, unmarked
 from bibtaxon.importers.where import in_note
 from bibtaxon.source import BOM, Source
 
@@ -23,7 +22,6 @@ _KINDS = {
     "report": "report",
 }
 _VENUES = ("container-title", "event-title", "event")
-_MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^>]*>")  # which CSL knows in titles
 _KEY = re.compile(r"(?!ITEM-\d)[A-Za-z][A-Za-z0-9_:./+-]*")
 
 
@@ -69,7 +67,7 @@ def _record(item: Mapping[str, Any]) -> Record:
     key = text("citation-key", "id")
     words = item.get("categories") or text("keyword").split(",")
     return Record(
-        title=html.unescape(_MARKUP.sub("", text("title"))),
+        title=unmarked(text("title")),
         people=tuple(_names(item.get("author"))),
         date=_date(item.get("issued")),
         venue=text(*_VENUES) if kind not in ("book", "thesis", "report") else "",

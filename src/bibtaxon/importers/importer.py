@@ -48,7 +48,8 @@ def importer_of(source: Source) -> str:
     """
     if _HTML.match(source.text):
         raise BibtaxonError(
-            f"{source.name}: is a web page; save the list itself (on GitHub: the button 'Raw')"
+            f"{source.name}: is a web page; save the list itself (on GitHub: the button 'Raw'), or "
+            "take the page for the list with --format markdown"
         )
     for name, (_, endings, _) in IMPORTERS.items():
         if source.name.casefold().endswith(endings):

@@ -1,5 +1,6 @@
 """Papers from sources whose fields have names already: RIS, CSL-JSON, YAML."""
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from bibtaxon.importers.sections import Path
 from bibtaxon.importers.tex import tex
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _MOST_COMMAS = 2  # of a name
 
@@ -60,6 +62,11 @@ def gathered(records: Iterable[tuple[int, Record]], lacking: str, wishes: Wishes
         else:
             findings.remarks.append(Remark("unread", line, lacking))
     return findings
+
+
+def unmarked(title: str) -> str:
+    """Return a title without the HTML that publishers, and CSL, have in titles."""
+    return html.unescape(_MARKUP.sub("", title))
 
 
 def found(record: Record, line: int, wishes: Wishes) -> Found:

@@ -8,7 +8,7 @@ from typing import Any
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.importers.found import Findings
 from bibtaxon.importers.importer import Wishes
-from bibtaxon.importers.records import Record, gathered
+from bibtaxon.importers.records import Record, gathered, unmarked
 from bibtaxon.importers.where import in_note
 from bibtaxon.source import BOM, Source
 
@@ -78,7 +78,7 @@ def _record(data: Mapping[str, Any]) -> Record:
     notes = [*data.get("notes", ()), data.get("note", "")]
     pages = (data.get("start_page", ""), data.get("end_page", ""))
     return Record(
-        title=first(_TITLES),
+        title=unmarked(first(_TITLES)),
         people=people,
         date=first(_DATES).strip("/").replace("/", "-"),
         venue=first(_VENUES) if kind not in ("book", "thesis", "report") else "",
