@@ -1,9 +1,12 @@
 """Findings for programs, as programs read them."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from inputs import FIXTURES
+from jsonschema import Draft4Validator
 from junitparser import JUnitXml
 from rule_examples import library_of
 from sarif_pydantic import Sarif
@@ -226,3 +229,25 @@ def test_hostile_markdown():
     assert shown.count("<td>") == 4
     assert "<a" not in shown
     assert "]]&gt; &lt;b&gt;&amp;amp; |`*_[x](y)" in shown
+
+
+SCHEMAS = FIXTURES / "schemas"
+REPORTED = {"nothing": (), "some": SOME, "hostile": (HOSTILE, *SOME)}
+
+
+@pytest.mark.parametrize("findings", REPORTED.values(), ids=REPORTED)
+def test_sarif_is_as_its_schema_says(findings):
+    schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    said = drawn("sarif", *findings)
+    found = [each.message for each in Draft4Validator(schema).iter_errors(json.loads(said))]
+    assert found == []
+    spoilt = json.loads(said.replace('"bibtaxon"', "3"))
+    assert not Draft4Validator(schema).is_valid(spoilt)
+
+
+@pytest.mark.parametrize("findings", REPORTED.values(), ids=REPORTED)
+def test_junit_is_as_the_schema_of_jenkins_says(findings):
+    schema = pytest.importorskip("xmlschema").XMLSchema(SCHEMAS / "jenkins-junit.xsd")
+    said = drawn("junit", *findings)
+    assert [each.reason for each in schema.iter_errors(said)] == []
+    assert not schema.is_valid(re.sub(r'<testcase name="[^"]*"', "<testcase", said))
