@@ -208,7 +208,9 @@ def _syntax(item: Item, piece: Piece) -> Problems:
     elif re.search(r"\s", item.url):
         yield Problem(span, f"a URL holds no white space: {item.url!r}")
     elif not item.url.lower().startswith(_SCHEMES):
-        yield Problem(span, f"{item.url!r} is no URL; it begins 'https://'", _schemed(item, span))
+        yield Problem(
+            span, f"{item.url!r} is no URL; a URL begins with 'https://'", _schemed(item, span)
+        )
     else:
         yield from _encoded(item, span)
 

@@ -96,7 +96,7 @@ def _shape(url: str, span: Span) -> Problems:
         fix = None if several else replace(span, "".join(url.split()), Safety.UNSAFE)
         yield Problem(span, f"a URL holds no white space: {url!r}", fix)
     elif not _SCHEME.match(url.strip("{}")):
-        yield Problem(span, f"{url!r} is no URL; it begins 'https://'", _schemed(url, span))
+        yield Problem(span, f"{url!r} is no URL; a URL begins with 'https://'", _schemed(url, span))
     elif url.endswith(")") and url.count("(") < url.count(")"):
         last = Span(span.end - 1, span.end)
         yield Problem(last, "this ')' has no '('", replace(last, "", Safety.UNSAFE))
