@@ -12,7 +12,7 @@ from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.source import Span
 
 _BARE = lazy(r"(?<!\\)[%#]")
-_ESCAPED = lazy(r"(?:[^%#\\]++|\\.)*+", re.DOTALL)
+_ESCAPED = lazy(r"(?>(?:[^%#\\]++|\\.)*)", re.DOTALL)
 _URL = lazy(r"\\url\s*\{[^{}]*(?<!\\)[%#][^{}]*\}")
 _DOTLESS = lazy(
     r"\\(?:['`^\"~=.]|[uvH](?![A-Za-z]))\s*\{?\s*(?P<dotless>\\(?P<letter>[ij])(?![A-Za-z])"
