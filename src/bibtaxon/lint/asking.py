@@ -26,10 +26,12 @@ def problems(rules: Iterable[Rule[Any]], document: Document, context: Context) -
             about_fields.append(rule)
         else:
             yield from _asked(rule, document.entries, context)
+    named = frozenset(name for rule in about_fields for name in rule.fields)
+    about_all = [rule for rule in about_fields if not rule.fields]
     for name, column in document.columns.items() if about_fields else ():
-        here = [rule for rule in about_fields if not rule.fields or name in rule.fields]
-        if here:
-            yield from _in_column(here, column, context)
+        about_this = [rule for rule in about_fields if name in rule.fields] if name in named else []
+        if about_this or about_all:
+            yield from _in_column([*about_this, *about_all], column, context)
 
 
 def _asked(rule: Rule[Any], nodes: Iterable[Any], context: Context) -> Iterator[Answer]:
