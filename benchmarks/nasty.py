@@ -1,4 +1,4 @@
-"""Read texts made to be hard, at two sizes ten times apart: linear reading has a ratio near 10."""
+"""Read texts made to be hard, at two sizes ten times apart: what is linear has a ratio near 10."""
 
 import argparse
 import gc
@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from bibtaxon.bib.reader import read
+from bibtaxon.lint.context import Library
+from bibtaxon.lint.engine import lint
+from bibtaxon.lint.rules import RULES
 from bibtaxon.source import Source
 
 Shape: TypeAlias = Callable[[int], str]  # from a size in characters to a text of about that size
@@ -77,6 +80,15 @@ SHAPES: Mapping[str, Shape] = {
     "digits": _repeated("1", "@a{k, t=", "}"),
     "fields": _repeated(", t = {x}", "@a{k", "}"),
     "fields without an end": _repeated(", t = {x}", "@a{k"),
+    "names": _repeated("Roe, Ann and ", "@a{k, author={", "Li, B}}"),
+    "names without a comma": _repeated("Ann Roe and ", "@a{k, author={", "B Li;}}"),
+    "accents": _repeated('{\\"o}', "@a{k, author={R", "x, A}}"),
+    "words": _repeated("Study of ", "@a{k, title={", "x_}}"),
+    "words in capitals": _repeated("AB ", "@a{k, title={", "x}}"),
+    "words in braces": _repeated("{A} ", "@a{k, title={", "x.}}"),
+    "links": _repeated("pdf: https://a.b/c, ", "@a{k, links={", "x}}"),
+    "pages": _repeated("1--2, ", "@a{k, pages={", "9--8}}"),
+    "percent signs": _repeated(r"10\% ", "@a{k, abstract={", "%}}"),
     "a long word": _repeated("x", "@a{k, t={", "}}"),
     "a long type": _repeated("x", "@", "{k}"),
     "a long type without a brace": _repeated("x", "@"),
@@ -92,14 +104,16 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
-def seconds(text: str) -> float:
-    """Return how long one reading takes, with all that it gives."""
+def seconds(text: str, *, and_lint: bool) -> float:
+    """Return how long one reading takes, with all that it gives, and perhaps all rules."""
     source = Source(text)
     gc.collect()
     start = time.process_time()
     document = read(source)
     for entry in document.entries:
         entry.fields  # noqa: B018 (made when first asked for)
+    if and_lint:
+        lint(Library((document,)), RULES)
     return time.process_time() - start
 
 
@@ -107,10 +121,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shapes", nargs="*", metavar="SHAPE", help="default: all")
     parser.add_argument("--size", type=int, default=1_000_000, help="the smaller size (1,000,000)")
+    parser.add_argument("--lint", action="store_true", help="ask all rules about them, too")
     options = parser.parse_args()
     print(f"{'shape':40} {'s':>8} {'x 10, s':>8} {'ratio':>6}")
     for shape in options.shapes or SHAPES:
-        small, large = (seconds(SHAPES[shape](size)) for size in (options.size, 10 * options.size))
+        texts = (SHAPES[shape](size) for size in (options.size, 10 * options.size))
+        small, large = (seconds(text, and_lint=options.lint) for text in texts)
         print(f"{shape:40} {small:8.3f} {large:8.3f} {large / max(small, 0.001):6.1f}", flush=True)
 
 

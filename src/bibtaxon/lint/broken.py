@@ -16,7 +16,7 @@ _WORD = lazy(r"@?[^\s,={}@]+|.?", re.DOTALL)
 _OPENED = lazy(r"@[^@{(]*[{(]")
 # What needs a comma before it, or stands for one: semicolons, and commas of other scripts.
 _COMMA_HERE = lazy(rf"{_NAME}[ \t\r\n]*=|[{ODD_COMMAS}][ \t\r\n]*(?:}}|{_NAME}[ \t\r\n]*=)")
-_ENTRY = lazy(rf"@[ \t]*{_NAME}[ \t]*[{{(]")
+_ENTRY = lazy(r"""@[ \t]*+[^\s"#%'(),={}@]++[ \t]*+[{(]""")  # up to the next @: linear
 _FIELD_AS_KEY = lazy(rf"""{_NAME}=(?:[{{"].*)?""", re.DOTALL)
 _MARK = lazy(r'[{}"%]')
 _LINE_END = lazy(r"[\r\n]")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # most runs look at no layout: start-up counts
     from bibtaxon.bib.layout import FormatOptions
 
 _LINE_END = lazy(r"\r\n|\r|\n")
-_AT_LINE_END = lazy(r"[ \t]+(?=[\r\n])")
+_AT_LINE_END = lazy(r"(?<![ \t])[ \t]++(?=[\r\n])")
 
 
 @rule(
