@@ -80,6 +80,7 @@ def test_made_up_files(make):
 @example("@book{}@misc{a}b,title=\r\n\t{A\n B}}", SORTED)
 @example("@book{}@misc{a}% c\n\r\n% c\n", SORTED)
 @example("@book{}@misc{a}% c\n\n\n\n% c\n", SORTED)
+@example("\n\ufeff\n@misc{a}", FormatOptions())
 @given(generated, st.sampled_from(list(OPTIONS.values())))
 def test_generated(text, options):
     check(text.encode(), options)
