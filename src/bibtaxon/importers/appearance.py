@@ -12,7 +12,7 @@ from bibtaxon.survey.venues import VenueEntry
 
 _LAST_PART = re.compile(r"(.*)[,;](.*)", re.DOTALL)
 _FIRST_BRACKETS = re.compile(r"[\s,.:;-]*\(([^()]*)\)[\s,.:;-]*")
-_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)[\s.,]*$")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s*+\(([^()]*)\)[\s.,]*$")
 
 
 @dataclass(frozen=True, slots=True)

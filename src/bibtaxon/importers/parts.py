@@ -20,7 +20,7 @@ _MORE = re.compile(r"^\W*et\.?\s*al\b\.?", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?!(?:by|in|at|and|et|with|for)\b)[a-z]{2,}")
 _EDGES = ' ,:;-\u2013\u2014|[]/"\u201c\u201d'
 _BY = re.compile(r"\W*by\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|;|&|,?\s+and)\s+")  # names
+_BETWEEN = frozenset((",", ";", "&", "and", ", and"))  # names
 _PIECES = re.compile(r"[\[\]|]|\s[-\u2013\u2014]\s")
 
 
@@ -119,11 +119,8 @@ def _names_joined(bits: Sequence[Bit], tables: Tables) -> list[Bit]:
     joined: list[Bit] = []
     for bit in bits:
         first, between = joined[-2:] if len(joined) > 1 else (bit, bit)
-        if (
-            _BETWEEN.fullmatch(between.text)
-            and _are_names(first, tables)
-            and _are_names(bit, tables)
-        ):
+        parted = " ".join(between.text.split()) in _BETWEEN
+        if parted and _are_names(first, tables) and _are_names(bit, tables):
             joined[-2:] = [replace(first, text=first.text + between.text + bit.text)]
         else:
             joined.append(bit)

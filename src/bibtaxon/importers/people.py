@@ -7,18 +7,18 @@ from functools import lru_cache
 from bibtaxon.importers.words import words
 
 _OTHERS = re.compile(
-    r"[\s,;&]*(?:\band\b\s*)?(?:\bet\.?\s+al\b\.?|\bet\.al\b\.?|\band\s+(?:\d+\s+(?:others|more)|others)\b|\betc\b\.?|等)"
+    r"(?<![\s,;&])[\s,;&]*+(?:\band\b\s*)?(?:\bet\.?\s+al\b\.?|\bet\.al\b\.?|\band\s+(?:\d+\s+(?:others|more)|others)\b|\betc\b\.?|等)"
     r"[\s.,]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_GAP = re.compile(r"[\s,;]*(?:\.{3,}|\u2026+)[\s,;]*")
+_GAP = re.compile(r"(?<![\s,;])[\s,;]*+(?:\.{3,}|\u2026+)[\s,;]*")
 _BEFORE = re.compile(r"^\W*(?:by|authors?\s*:)\s+", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s*\([^()]*\)|[*†‡§¶\u2217⋆♠♣♥♦✉]+|[¹²³⁰-⁹]+|\^\{?[\d,*]+\}?"
     r"|(?<=[^\W\d_])\d+(?=\s*(?:[,;&*]|and\b|$))"
 )
 # What may end a list of names; the dot of an initial stays.
-_TAIL = re.compile(r"(?:[\s,;&]|(?<=[^\W\d_]{2})(?<!\b[JS]r)\.|(?<=\s)\.)+$")
+_TAIL = re.compile(r"(?<![\s,;&])(?:[\s,;&]|(?<=[^\W\d_]{2})(?<!\b[JS]r)\.|(?<=\s)\.)+$")
 _AND = re.compile(r"\s*,?\s+(?:and|&amp;|&)\s+|\s*&\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;、\uff0c\uff1b/|]\s*")
 _SEVERAL = re.compile(r"[,;&\u3001\uff0c\uff1b]|\band\b|\bet al\b|等")

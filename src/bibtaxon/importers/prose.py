@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from bibtaxon.importers import appearance as appeared
 from bibtaxon.importers.parts import SEPARATOR, Parts, Tables
+from bibtaxon.importers.titles import CJK
 from bibtaxon.importers.words import words
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _PAPER = re.compile(
     r"\W*(?:full\W*|original\W*)?(?:paper|pdf|preprint|article|\u8bba\u6587)\W*(?:pdf)?\W*",
     re.IGNORECASE,
@@ -53,4 +53,4 @@ def words_before(texts: Sequence[str], tables: Tables) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return [*_WORD.findall(_CJK.sub("", text)), *_CJK.findall(text)]
+    return [*_WORD.findall(CJK.sub("", text)), *CJK.findall(text)]

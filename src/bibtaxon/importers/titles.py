@@ -11,7 +11,7 @@ from bibtaxon.importers.ids import arxiv_in, ids
 from bibtaxon.importers.labels import is_label, is_url, without_emoji, without_emoji_around
 from bibtaxon.importers.people import are_authors, are_full, are_people, people, they_are
 
-_NUMBER = re.compile(r"[\s,.;(\[]*\b(?:arxiv|doi)\s*:\s*\S+.*$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\s,.;(\[])[\s,.;(\[]*+\b(?:arxiv|doi)\s*:\s*\S+.*$", re.IGNORECASE)
 _LONGEST = 1000  # a plain title with its people
 _QUOTED = re.compile(
     r"[\"\u201c\u201d\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,}?)[,.]?"
@@ -22,7 +22,7 @@ _OPENING = ('"', "\u201c")
 _ENDS = re.compile(r"(?:[.,;:\s\[({|\u3002]|(?<=\s)[-\u2013\u2014])+$")
 _ELLIPSIS = re.compile(r"\.{3}$|\betc\.$|\b(?:Inc|vs|Jr|No)\.$")
 _LEADING = re.compile(r"^[\s\-\u2013\u2014:,.;|·•>]+")
-_BRACKET_END = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
+_BRACKET_END = re.compile(r"(?<!\s)\s*+[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]$")
 _BRACKET_START = re.compile(r"^[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]\s*")
 # What web sites put behind the titles of their pages, and browsers take along.
 _SITE = re.compile(
@@ -30,13 +30,13 @@ _SITE = re.compile(
     r"|Semantic Scholar|IEEE Xplore|SpringerLink|ScienceDirect|Nature)$",
     re.IGNORECASE,
 )
-_BARS = re.compile(r"(?:^|\s+)(?:-{1,3}|[\u2013\u2014|\u00b7\u2022])(?:\s+|$)")
+_BARS = re.compile(r"(?:^|(?<!\s)\s++)(?:-{1,3}|[\u2013\u2014|\u00b7\u2022])(?:\s+|$)")
 _VANCOUVER = re.compile(r"((?:[\w'\u2019-]+ [A-Z]{1,3}, )+(?:[\w'\u2019-]+ [A-Z]{1,3}|et al))\.\s+")
 _AFTER_NAME = re.compile(r"^\s*[:\uff1a]\s*(?=\S)")
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)?!]))[.?!](?=\s|$)|\u3002")
 # One name between a title and a venue; a title may end in two such words, but hardly ever does.
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][^\W\d_]*(?:\s[^\W\d_a-z][^\W\d_A-Z][^\W\d_]*){1,2}")
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def clean(text: str, table: Venues) -> tuple[str, list[str]]:
@@ -248,8 +248,8 @@ def _without_people(text: str, table: Venues) -> tuple[str, str, str]:
 
 def length(text: str) -> int:
     """Return how many words a text has; two Chinese or Japanese characters are as good as one."""
-    bare = _CJK.sub(" ", text)
-    return len(bare.split()) + (len(text) - len(_CJK.sub("", text))) // 2
+    bare = CJK.sub(" ", text)
+    return len(bare.split()) + (len(text) - len(CJK.sub("", text))) // 2
 
 
 def _quoted(bits: Sequence[Bit]) -> "tuple[int, re.Match[str]] | None":
