@@ -29,6 +29,8 @@ from bibtaxon.importers.tex import tex, title_tex
         ("$x\\$", r"\$x\textbackslash{}\$"),
         ("  a \n b ", "a b"),
         ("é 中", "é 中"),
+        ("a --- b ---- c", "a -{}-{}- b -{}-{}-{}- c"),
+        ("'''", "'{}'{}'"),
     ],
 )
 def test_what_tex_reads_otherwise_is_escaped(text, expected):

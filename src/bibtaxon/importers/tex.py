@@ -2,15 +2,15 @@
 
 import re
 
-_SPECIAL = re.compile(r"[\\{}$&%#_~^`]|--|''|\"")
+_SPECIAL = re.compile(r"[\\{}$&%#_~^`\"]|-(?=-)|'(?=')")
 _MATH = re.compile(r"(\$(?![\s$])[^$]*[^\s$\\]\$)(?!\d)")
 _COMMANDS = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\^{}",
     "`": r"\textasciigrave{}",
-    "--": "-{}-",
-    "''": "'{}'",
+    "-": "-{}",
+    "'": "'{}",
     '"': '{"}',
 }
 _WORD = re.compile(r"[^\s{}$]+")
