@@ -109,6 +109,8 @@ def test_one_name_alone_may_be_anything() -> None:
     assert are_authors("Jane Roe, Ann Bee")
     assert are_authors("Jane Roe et al.")
     assert not are_authors("Jane Roe")
+    assert are_authors("J.-L. van Roe-Bee")
+    assert not are_authors("A. Great Paper")
 
 
 def test_one_slip_among_many_names_is_forgiven() -> None:

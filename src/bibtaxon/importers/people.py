@@ -24,8 +24,8 @@ _SEPARATOR = re.compile(r"\s*[,;、\uff0c\uff1b/|]\s*")
 _SEVERAL = re.compile(r"[,;&\u3001\uff0c\uff1b]|\band\b|\bet al\b|等")
 _BIBTEX_NAME = re.compile(r"[^,]+,\s*[^,]+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.(?:[\s-]*[A-Z][a-z]?\.)*|[A-Z](?:[\s-]?[A-Z])?)")
-_WITH_INITIAL = re.compile(
-    r"(?:[A-Z]\.[\s-]?)+(?:[a-z]+\s){0,2}[A-Z][^\W\d_].*|[^,]+, (?:[A-Z]\.[\s-]?)+"
+_WITH_INITIAL = re.compile(  # one word behind it: `A. Great Paper` may be numbered
+    r"(?:[A-Z]\.[\s-]?)+(?:[a-z]+\s){0,2}[A-Z][^\W\d_][\w'\u2019-]*|[^,]+, (?:[A-Z]\.[\s-]?)+"
 )
 _GIVEN = re.compile(r"(?=[^\W\d_])(?![\u3040-\uffdc])[^\W\d_][^\W_]+(?:-[^\W_]+)*(?:\s+[A-Z]\.?)*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?")
