@@ -397,3 +397,10 @@ def test_diff_base_without_git(run, monkeypatch):
         2,
         "bibtaxon: error: git is not installed; leave --diff-base out\n",
     )
+
+
+def test_who_gives_a_pattern_of_keys_wants_it_checked(lint):
+    code, out, _ = lint("@misc{A, url = {https://e.org}}", "-q", "--key-pattern", "[a-z]+")
+    assert (code, out[:17]) == (1, "refs.bib:1:7: K95")
+    code, _, err = lint("@misc{A, url = {https://e.org}}", "--key-pattern", "(")
+    assert (code, "key_pattern '(' is no regular expression" in err) == (2, True)

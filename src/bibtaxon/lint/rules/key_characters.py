@@ -66,13 +66,12 @@ def _decomposed(keys: list[Token]) -> Problems:
         options=LintOptions(key_pattern="[a-z]+[0-9]{4}[a-z]*"),
     ),
     Good("@misc{Qin24, title = {A}}"),
-    severity=Severity.INFO,
-    default_on=False,
 )
 def key_pattern(document: Document, context: Context) -> Problems:
     """Keys made to one pattern can be guessed, and two people give one paper the same.
 
-    The pattern is a regular expression for the whole key: the option `key_pattern`.
+    The pattern is a regular expression for the whole key: the option `key_pattern`. Without one,
+    keys are as they are.
     """
     pattern = context.library.options.key_pattern
     if not pattern:
