@@ -125,6 +125,21 @@ def test_unknown_rule(lint, flag):
 
 
 @pytest.mark.parametrize(
+    ("configured", "line"),
+    [
+        ('select = ["P451"]\nignore = ["P455"]', 3),
+        ('[lint.per_file_ignores]\n"*.bib" = ["P455"]', 3),
+    ],
+    ids=["ignore", "per-file"],
+)
+def test_unknown_rule_in_the_configuration(lint, configured, line):
+    Path("bibtaxon.toml").write_text(f"[lint]\n{configured}\n", encoding="utf-8")
+    where = f"bibtaxon.toml:{line}"
+    message = f"bibtaxon: error: {where}: no rule is called 'P455'; did you mean 'P453'?\n"
+    assert lint(refs=PAGES) == (2, "", message)
+
+
+@pytest.mark.parametrize(
     ("configured", "arguments", "codes"),
     [
         ('select = ["P451"]', [], ["P451"]),

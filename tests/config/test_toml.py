@@ -30,6 +30,8 @@ field = "a"
 'field' = "b"
 [render.table.extra.below]
 x = 1
+[lint . "a.b"]
+'*.bib' = ["T"]
 """
 
 
@@ -50,6 +52,7 @@ x = 1
         (("render", "table", "extra", 0, "field"), 17),
         (("render", "table", "extra", 1, "field"), 19),
         (("render", "table", "extra", 1, "below", "x"), 21),
+        (("lint", "a.b", "*.bib"), 23),
         (("nothing",), 0),
         ((), 0),
     ],

@@ -14,7 +14,12 @@ from bibtaxon.cli.github import add_summary, form_of_report
 from bibtaxon.cli.group import configuration, help_option
 from bibtaxon.cli.io import STDIN, STDIN_NAME, refuse_input, refuse_undecodable, write_atomic
 from bibtaxon.cli.libraries import libraries
-from bibtaxon.cli.lint_flags import lint_flags, refuse_wrong_flags, run_options
+from bibtaxon.cli.lint_flags import (
+    lint_flags,
+    refuse_unknown_rules,
+    refuse_wrong_flags,
+    run_options,
+)
 from bibtaxon.cli.progress import progress
 from bibtaxon.cli.sieves import Sieves, known, tell_gone, touched, write_baseline
 from bibtaxon.cli.streams import diff, write_stdout
@@ -62,6 +67,7 @@ def command(files: tuple[str, ...], **given: Any) -> int:
     """
     config = configuration()
     refuse_wrong_flags(given)
+    refuse_unknown_rules(config, RULES)
     options = run_options(config, given)
     rules = select(RULES, options, info=given["info"])
     if given["show_settings"]:

@@ -12,6 +12,7 @@ from bibtaxon.source import BOM
 
 _POSITION = lazy(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
 _HEADER = lazy(r"\s*(\[\[?)([^\[\]]+)\]")
+_NAME = lazy(r"""["][^"]*["]|'[^']*'|[^.\s]+""")
 _KEY = lazy(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
 
 
@@ -103,4 +104,4 @@ def _indexed(table: Keys, counts: Mapping[Keys, int]) -> Keys:
 
 
 def _dotted(text: str) -> Keys:
-    return tuple(part.strip().strip("\"'") for part in text.split("."))
+    return tuple(part.strip("\"'") for part in _NAME.findall(text))
