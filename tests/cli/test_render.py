@@ -420,3 +420,18 @@ def test_tables_in_a_readme(survey):
     text = read("R.md")
     assert (text[:5], text[-4:]) == ("Mine\n", "too\n")
     assert text.count("| Paper |") == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "error"),
+    [
+        ("facets = ['yaer']", "facets: there is no 'yaer'; did you mean 'year'?"),
+        ("base_url = 'x.org'", "base_url: 'x.org' does not begin with https://"),
+    ],
+    ids=["facets", "base_url"],
+)
+def test_a_page_with_a_wrong_option_is_not_written(survey, option, error):
+    Path("refs.bib").write_text(BIB)
+    configure(f"[render.page]\n{option}\n")
+    line = Path("bibtaxon.toml").read_text().count("\n")
+    assert survey("render") == (2, "", f"bibtaxon: error: bibtaxon.toml:{line}: {error}\n")

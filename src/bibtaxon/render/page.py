@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from bibtaxon.errors import BibtaxonError
-from bibtaxon.options import suggestion
+from bibtaxon.options import OptionError, suggestion
 from bibtaxon.render.feed import feed
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.html import Html
@@ -62,10 +62,12 @@ def _check(survey: Survey, options: PageOptions) -> None:
     ):
         for each in given:
             if each not in known:
-                raise BibtaxonError(f"{option}: there is no {each!r}{suggestion(each, known)}")
+                message = f"{option}: there is no {each!r}{suggestion(each, known)}"
+                raise OptionError(message, (option,))
     for option, url in (("base_url", options.base_url), ("repository", options.repository)):
         if url and not url.startswith(("https://", "http://")):
-            raise BibtaxonError(f"{option}: {url!r} does not begin with https://")
+            message = f"{option}: {url!r} does not begin with https://"
+            raise OptionError(message, (option,))
     if options.split and options.output == STDOUT:
         raise BibtaxonError("a split page is two files: give it an output that is a file")
 
