@@ -166,7 +166,7 @@ function fold(text) {
 }
 
 const papers = /** @type {Paper[]} */ ((await inflated(data.papers)).map(paper));
-const byKey = new Map(papers.map((p) => [p.key, p]));
+const byKey = new Map(papers.filter(({ key }) => key).map((p) => [p.key, p]));
 /** @type {number[]} of each topic, -1 for top ones */
 const parents = [];
 for (const [n, topic] of data.topics.entries()) {
@@ -863,7 +863,7 @@ function drawBars() {
             "text",
             {
               class: chosen ? "strong" : "axis",
-              x: x + step / 2,
+              x: Math.min(x + step / 2, width - 16),
               y: height - 7,
               "text-anchor": "middle",
             },
@@ -1023,6 +1023,10 @@ function buildCharts() {
       ),
     );
   }
+  if (used.size > 1 && used.has(-1))
+    bars.legend.append(
+      el("li", { class: "unnamed" }, el("span", { class: `dot ${hueOf(-1)}` }), "no category"),
+    );
   if (years.length) $("plots").append(bars.box);
   if (catFacet) $("plots").append(map.box);
   $("charts").hidden = !$("plots").childElementCount;

@@ -431,7 +431,9 @@ SOME = f"{NONE} @misc{{c, title = {{C}}, year = 2024, category = {{Tools}}}}"
 
 
 @pytest.mark.parametrize(
-    ("bib", "segments", "legend"), [(NONE, 2, []), (SOME, 3, ["Tools"])], ids=["none", "some"]
+    ("bib", "segments", "legend"),
+    [(NONE, 2, []), (SOME, 3, ["Tools", "no category"])],
+    ids=["none", "some"],
 )
 def test_papers_without_a_category_are_in_the_chart(visit, tmp_path, bib, segments, legend):
     (tmp_path / "refs.bib").write_text(bib, encoding="utf-8")
@@ -442,3 +444,16 @@ def test_papers_without_a_category_are_in_the_chart(visit, tmp_path, bib, segmen
     page = visit(tmp_path / "index.html")
     expect(page.locator("rect.seg")).to_have_count(segments)
     assert page.locator("ul.legend li").all_inner_texts() == legend
+
+
+def test_an_entry_without_a_key_does_not_open_by_itself(visit, tmp_path):
+    old = "@misc{a, title = {A}, year = 1880} @misc{b, title = {B}, year = 2024}"
+    (tmp_path / "refs.bib").write_text(f"{old} @misc{{, title = {{C}}}}", encoding="utf-8")
+    output = tmp_path / "index.html"
+    bib = str(tmp_path / "refs.bib")
+    assert main(["--isolated", "render", "page", "--bib", bib, "-o", str(output)]) == 0
+    page = visit(output)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    plot = page.locator("figure svg").first.bounding_box()
+    label = page.locator("figure svg text").last.bounding_box()
+    assert label["x"] + label["width"] <= plot["x"] + plot["width"]
