@@ -22,6 +22,8 @@ _TIME = r"(?:T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0
 _ONE = rf"(?:{_DAY}{_TIME}|Y-?[0-9]+)[?~%]?"
 _DATE = lazy(rf"(?:{_ONE}(?:/(?:{_ONE}|\.\.)?)?|(?:\.\.)?/{_ONE})")
 _YEAR = lazy(r"[0-9]{4}")
+_IN_MONTH = lazy(r"[0-9]{4}-(0[1-9]|1[0-2])-([0-9]{2})")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @rule(
@@ -56,7 +58,9 @@ def month_not_macro(field: Field) -> Problems:
     Bad("@misc{a, date = {2024/05/01}}", at="2024/05/01"),
     Bad("@misc{a, urldate = {May 2024}}", at="May 2024"),
     Bad("@misc{a, date = {2024-13}}", at="2024-13"),
+    Bad("@misc{a, date = {2024-02-01/2024-02-30}}", at="2024-02-01/2024-02-30"),
     Good("@misc{a, date = {2024}}"),
+    Good("@misc{a, date = {2024-02-29/2024-12-31}}"),
     Good("@misc{a, date = {2024-05-01T12:00:00Z}}"),
     Good("@misc{a, date = {2024-05/..}} @misc{b, date = {2024-21}} @misc{c, date = {-0044~}}"),
     Good("@misc{a, date = 2024} @misc{b, date = {}}"),
@@ -69,8 +73,12 @@ def bad_date(field: Field) -> Problems:
     """
     piece = only(field)
     text = piece.text.strip(" \t\r\n{}") if piece else ""
-    if piece and text and not _DATE.fullmatch(text):
+    if piece and text and not (_DATE.fullmatch(text) and _is_in_calendar(text)):
         yield Problem(piece.inner, f"{text!r} is no date such as 2024-05-01")
+
+
+def _is_in_calendar(text: str) -> bool:
+    return all(int(day) <= _DAYS[int(month) - 1] for month, day in _IN_MONTH.findall(text))
 
 
 @rule(
