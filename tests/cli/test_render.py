@@ -183,7 +183,7 @@ def test_a_template_of_ones_own_wins_where_there_is_a_configuration(survey):
         (["readme", "-o", "bibtaxon.toml"], "bibtaxon.toml: is also an input"),
         (["readme", "-o", "directory"], "directory: is a directory"),
         (["raedme"], "did you mean 'readme'"),
-        (["readme", "--profile", "sead"], "no template 'readme/sead.md.j2'; there are "),
+        (["readme", "--profile", "sead"], "profile: there is no 'sead'; did you mean 'seed'?"),
         (["readme", "--max-bytes", "x"], "invalid value for '--max-bytes'"),
     ],
 )
@@ -435,3 +435,11 @@ def test_a_page_with_a_wrong_option_is_not_written(survey, option, error):
     configure(f"[render.page]\n{option}\n")
     line = Path("bibtaxon.toml").read_text().count("\n")
     assert survey("render") == (2, "", f"bibtaxon: error: bibtaxon.toml:{line}: {error}\n")
+
+
+def test_a_profile_that_is_missing_is_told_with_its_line(survey):
+    Path("refs.bib").write_text(BIB)
+    configure("[render.readme]\nprofile = 'sead'\n")
+    line = Path("bibtaxon.toml").read_text().count("\n")
+    error = f"bibtaxon.toml:{line}: profile: there is no 'sead'; did you mean 'seed'?"
+    assert survey("render") == (2, "", f"bibtaxon: error: {error}\n")

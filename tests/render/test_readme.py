@@ -325,10 +325,10 @@ def test_a_profile_of_ones_own_is_a_template(tmp_path):
 @pytest.mark.parametrize(
     ("profile", "error"),
     [
-        ("sead", "no template 'readme/sead.md.j2'; there are readme/list.md.j2"),
-        ("../seed", "profile '../seed'"),
-        ("", "profile ''"),
-        ("_list", "profile '_list'"),
+        ("sead", "profile: there is no 'sead'; did you mean 'seed'?"),
+        ("../seed", "profile: there is no '../seed'; did you mean 'seed'?"),
+        ("", "profile: there is no ''; known are 'list', "),
+        ("_list", "profile: there is no '_list'; did you mean 'list'?"),
     ],
 )
 def test_a_profile_that_is_missing(profile, error):

@@ -1,10 +1,9 @@
 """The survey as a README: its papers in GitHub's Markdown, grouped by the taxonomy."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bibtaxon.errors import BibtaxonError
+from bibtaxon.options import OptionError, suggestion
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.pages import Page, paginated
 from bibtaxon.render.readme_options import ReadmeOptions
@@ -15,14 +14,14 @@ from bibtaxon.survey.model import Survey
 from bibtaxon.survey.order import ordered
 
 REGION = "readme"
-_PROFILE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
+_KIND = ".md.j2"
 _MOST_AUTHORS = {"list": 3, "table": 1}  # in profiles that do not show all
 
 
 @renderer("readme", ReadmeOptions, "The list of papers in Markdown, as a README shows it.")
 def readme(survey: Survey, options: ReadmeOptions, layout: Layout) -> Iterator[Artifact]:
     """Yield the README; if it would be too large, a file for each top category too."""
-    template = _template(options.profile)
+    template = _template(options.profile, layout)
     if options.sort:
         survey = replace(survey, papers=ordered(survey.papers, options.sort))
     shown = sections(survey, repeat=options.multi_label == "repeat", empty=options.empty == "show")
@@ -39,10 +38,12 @@ def readme(survey: Survey, options: ReadmeOptions, layout: Layout) -> Iterator[A
         yield Artifact(page.path(options.output), text, REGION)
 
 
-def _template(profile: str) -> str:
-    if not _PROFILE.fullmatch(profile):
-        raise BibtaxonError(
-            f"profile {profile!r}: a profile is named by letters, digits, `-` and `_`; "
-            "it is looked up as templates/readme/NAME.md.j2"
-        )
-    return f"readme/{profile}.md.j2"
+def _template(profile: str, layout: Layout) -> str:
+    """Return the template of a profile; one of your own is a file in templates/readme."""
+    known = [
+        name.removeprefix("readme/").removesuffix(_KIND) for name in layout.templates("readme")
+    ]
+    if profile not in known:
+        message = f"profile: there is no {profile!r}{suggestion(profile, known)}"
+        raise OptionError(message, ("profile",))
+    return f"readme/{profile}{_KIND}"
