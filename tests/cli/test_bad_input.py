@@ -103,6 +103,12 @@ def test_lint_reads_another_encoding_tells_it_and_keeps_its_bytes(survey):
     assert Path("refs.bib").read_bytes() == latin1.replace(b"1-9", b"1--9")
 
 
+def test_lint_does_not_call_another_encoding_clean(survey):
+    Path("refs.bib").write_bytes(LATIN1)
+    (error,) = survey("lint", "--ignore", "R106", "refs.bib").stderr.splitlines()
+    assert "is not UTF-8" in error
+
+
 def test_standard_input_may_be_wrong_too(survey):
     assert_refused(survey, ["lint", "-"], "<stdin>: the file is empty", input="")
     assert_refused(survey, ["lint", "-"], "<stdin>: is a binary file", input="a\0b")

@@ -50,6 +50,15 @@ class _Run(NamedTuple):
             found = (lint(library, self.rules, self.sieves) for library in self.libraries)
             return [finding for findings in found for finding in findings]
 
+    def undecodable(self) -> list[Source]:
+        """Return what is not UTF-8: its bytes have become surrogates."""
+        documents = (document for library in self.libraries for document in library.documents)
+        return [
+            document.source
+            for document in documents
+            if any("\udc80" <= each <= "\udcff" for each in document.characters)
+        ]
+
     def fix(self) -> list[Fixed]:
         with progress("fixing"):
             return [fix(each, self.rules, self.least, self.sieves) for each in self.libraries]
@@ -107,13 +116,14 @@ def _check(run: _Run, options: LintOptions, paths: Sequence[str], given: Mapping
             return _show_diff(changes)
         _write(changes, given["stdin_filename"])
     findings = run.lint()
+    undecodable = run.undecodable()  # told last, since the findings are right all the same
     to_stderr = given["fixes"] and STDIN in paths  # standard output is for the fixed text
-    _show(findings, cured, run, paths, {**given, "err": to_stderr})
+    quiet = given["quiet"] or (undecodable and not findings and not cured)  # no "nothing found"
+    _show(findings, cured, run, paths, {**given, "err": to_stderr, "quiet": quiet})
     if run.sieves.baseline and not given["quiet"]:
         tell_gone(options.baseline, run.sieves.baseline)
-    for library in run.libraries:
-        for document in library.documents:
-            refuse_undecodable(document.source)  # last, since the findings are right all the same
+    for source in undecodable:
+        refuse_undecodable(source)
     UNTIL_THE_END.append(run)
     gc.freeze()  # the program ends here: in all that was read there is no need to look for cycles
     if given["exit_non_zero_on_fix"] and cured:
