@@ -139,9 +139,10 @@ def _easy_block(text: str, start: int) -> Block | None:
     easy = _EASY_ENTRY.match(text, start)
     if easy is None or fold(easy[1]) in _NO_ENTRIES:
         return None
-    kind, key = Token(intern(easy[1]), easy.start(1)), Token(easy[2], easy.start(2))
+    kind = _new(Token, (intern(easy[1]), easy.start(1)))
+    key = _new(Token, (easy[2], easy.start(2)))
     inside = _new(_Easy, (text, easy.start(3), easy.end(3) + 1))  # with what follows a name
-    return Entry(kind, key, Span(start, easy.end()), inside)
+    return Entry(kind, key, _new(Span, (start, easy.end())), inside)
 
 
 def _exact_block(text: _Text, start: int) -> Block:
