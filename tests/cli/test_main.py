@@ -64,7 +64,8 @@ STARTED = """
 import json, sys
 from bibtaxon.cli import main
 code = main(sys.argv[1:])
-json.dump(sorted(sys.modules), sys.stderr)
+print()
+json.dump(sorted(sys.modules), sys.stdout)
 sys.exit(code)
 """
 HEAVY = {
@@ -78,13 +79,16 @@ HEAVY = {
 }
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments, cwd=None):
+    """Return the modules that a command has loaded, and nobody who watches it."""
     done = subprocess.run(
         [sys.executable, "-c", STARTED, *arguments],
         check=True,
         capture_output=True,
+        cwd=cwd,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")},
     )
-    return set(json.loads(done.stderr))
+    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]], ids=str)
@@ -101,6 +105,45 @@ def test_start_up_loads_nothing_heavy_and_no_command(arguments):
         "bibtaxon.terminal",
     }
     assert "tomllib" not in modules
+    assert arguments == ["--help"] or not {"locale", "pathlib"} & modules  # which click lays out
+
+
+ENTRY = """\
+@inproceedings{li2024,
+  title     = {{A} Title: about {\\'E}tudes},
+  author    = {Li, Ann and M{\\"u}ller, Bo},
+  booktitle = {Conference on Machine Translation},
+  doi       = {10.1016/j.ab.2024.01.001},
+  year      = {2024},
+  pages     = {1--9},
+  category  = {Tools, Data},
+  links     = {github: https://example.org/a, home: https://example.org/b},
+}
+"""
+
+
+@pytest.mark.parametrize("configuration", ["", "title = 'A list'\n"], ids=["without", "with"])
+def test_lint_loads_what_it_needs(tmp_path, configuration):
+    """Each further module costs every run of pre-commit; what few lists need is loaded at need."""
+    (tmp_path / "a.bib").write_text(ENTRY)
+    (tmp_path / "bibtaxon.toml").write_text(configuration)
+    isolated = () if configuration else ("--isolated",)
+    modules = loaded(*isolated, "lint", "a.bib", cwd=tmp_path)
+    assert not (HEAVY | {"difflib", "locale", "pathlib", "urllib.parse"}) & modules
+    assert ("tomllib" in modules) == bool(configuration)
+    ours = {name.removeprefix("bibtaxon.") for name in modules if name.startswith("bibtaxon.")}
+    assert {name for name in ours if not name.startswith("lint.rules.")} == {
+        *("bib", "bib.latex", "bib.letters", "bib.reader", "bib.schema", "bib.syntax"),
+        *("cli", "cli.flags", "cli.github", "cli.group", "cli.io", "cli.libraries", "cli.lint"),
+        *("cli.lint_flags", "cli.progress", "cli.sieves", "cli.streams"),
+        *("config", "config.toml", "edits", "errors", "options", "patterns", "source", "terminal"),
+        *("lint", "lint.broken", "lint.context", "lint.engine", "lint.finding", "lint.guard"),
+        *("lint.noise", "lint.options", "lint.patterns", "lint.people", "lint.pieces"),
+        *("lint.report", "lint.rule", "lint.rules", "lint.selection", "lint.slips"),
+        *("lint.suppression", "lint.urls"),
+        *("survey", "survey.data", "survey.eprints", "survey.labels", "survey.link_labels"),
+        *("survey.links", "survey.taxonomy", "survey.venue_words"),
+    }
 
 
 def test_help_names_every_command(run):
