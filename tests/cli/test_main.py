@@ -137,10 +137,10 @@ def test_lint_loads_what_it_needs(tmp_path, configuration):
         *("cli", "cli.flags", "cli.github", "cli.group", "cli.io", "cli.libraries", "cli.lint"),
         *("cli.lint_flags", "cli.progress", "cli.sieves", "cli.streams"),
         *("config", "config.toml", "edits", "errors", "options", "patterns", "source", "terminal"),
-        *("lint", "lint.broken", "lint.context", "lint.engine", "lint.finding", "lint.guard"),
-        *("lint.noise", "lint.options", "lint.patterns", "lint.people", "lint.pieces"),
+        *("lint", "lint.asking", "lint.broken", "lint.context", "lint.engine", "lint.finding"),
+        *("lint.noise", "lint.options", "lint.people", "lint.pieces"),
         *("lint.report", "lint.rule", "lint.rules", "lint.selection", "lint.slips"),
-        *("lint.suppression", "lint.urls"),
+        *("lint.suppression", "lint.urls", "lint.usual"),
         *("survey", "survey.data", "survey.eprints", "survey.labels", "survey.link_labels"),
         *("survey.links", "survey.taxonomy", "survey.venue_words"),
     }

@@ -10,9 +10,9 @@ from rule_examples import library_of
 from bibtaxon.bib.reader import read
 from bibtaxon.bib.syntax import Field
 from bibtaxon.lint.engine import lint
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Problem, rule
 from bibtaxon.lint.rules import RULES
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Source, Span
 
 SELECTIVE = [rule for rule in RULES if rule.needs or rule.usual]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Broken, Document, Entry, Other
-from bibtaxon.lint.patterns import lazy
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _NAME = r"""[^\s"#%'(),={}]+"""

@@ -21,7 +21,7 @@ from bibtaxon.bib.syntax import (
 )
 from bibtaxon.lint.broken import Fault, Part, by_fault
 from bibtaxon.lint.options import DEFAULTS, LintOptions
-from bibtaxon.lint.patterns import lazy
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Source, Span
 from bibtaxon.survey.eprints import arxiv_id
 from bibtaxon.survey.links import items

@@ -11,7 +11,6 @@ from bibtaxon.lint.asking import problems
 from bibtaxon.lint.broken import Fault
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.finding import Finding
-from bibtaxon.lint.guard import refuse_loss
 from bibtaxon.lint.rule import Problem, Rule
 from bibtaxon.lint.selection import applies, may_fix
 from bibtaxon.lint.suppression import kept
@@ -100,6 +99,8 @@ def _chosen(document: Document, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _changed(document: Document, findings: list[Finding]) -> Document:
+    from bibtaxon.lint.guard import refuse_loss  # noqa: PLC0415  at need: start-up counts
+
     fixes = [each.fix for each in findings if each.fix]
     edits = sorted(edit for fix in fixes for edit in fix.edits)
     if not edits:

@@ -8,8 +8,8 @@ from bibtaxon.edits import Edit, apply_edits
 from bibtaxon.lint.finding import Finding
 from bibtaxon.lint.guard import refuse_loss
 from bibtaxon.lint.identity import Blocks
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.suppression import Directive, directives
+from bibtaxon.patterns import lazy
 from bibtaxon.source import BOM, Source, Span
 
 _LINE_BREAK = lazy(r"\r\n|\r|\n")

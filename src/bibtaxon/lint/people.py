@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bibtaxon.lint.patterns import lazy
+from bibtaxon.patterns import lazy
 
 NAMES = ("author", "bookauthor", "editor", "translator")
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Broken, Document, Other
 from bibtaxon.lint.finding import Finding
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.selection import names
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 MARK = "bibtaxon:"

@@ -4,9 +4,9 @@ import re
 
 from bibtaxon.bib.syntax import Piece
 from bibtaxon.edits import Edit, Fix
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import within
 from bibtaxon.lint.rule import Problem, Problems
+from bibtaxon.patterns import lazy
 
 # What TeX wants in a text, and no URL: \_ and {\_} and the like, and the long ways to a tilde.
 TEX = lazy(

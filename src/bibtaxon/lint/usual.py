@@ -4,7 +4,7 @@ A rule that names one of these as usual has nothing to say about a value that is
 asked; one look serves several rules. What is unlike it may be right all the same.
 """
 
-from bibtaxon.lint.patterns import lazy
+from bibtaxon.patterns import lazy
 
 _ACCENT = (
     r"\{\\(?:[\"'`^~=.](?:\{[A-Za-z]\}|\\?[A-Za-z])|[cvuHkrbdt](?:\{[A-Za-z]\}| [A-Za-z])"

@@ -4,9 +4,9 @@ import re
 
 from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 
 # Hosts that have answered to https for years, and send http there.
 _HTTP = lazy(

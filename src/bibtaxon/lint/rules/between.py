@@ -9,8 +9,8 @@ from bibtaxon.edits import insert, replace
 from bibtaxon.lint.broken import Fault, line_before
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _COMMENT = lazy(r"(?P<word>@[ \t]*comment)(?!\w)(?P<opened>\s*\{)?", re.IGNORECASE)

@@ -5,8 +5,8 @@ import re
 from bibtaxon.bib.syntax import Broken, Document, Entry
 from bibtaxon.lint.broken import Fault, Part, next_entry, read_until, word
 from bibtaxon.lint.context import Context
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Source, Span
 
 _NAME = r"""(?![0-9])[^\s"#%'(),={}]++"""

@@ -7,10 +7,10 @@ from bibtaxon.bib.syntax import Entry, Field, text_in
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.usual import TITLE
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _BRACED = lazy(r"\{[^{}]*\}")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bibtaxon.bib.syntax import Block, Document, Entry, Other, Piece, Preamble, StringDef
 from bibtaxon.edits import Fix, Safety, replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"

@@ -7,13 +7,13 @@ from bibtaxon.bib.syntax import Entry, Field
 from bibtaxon.edits import Edit, Fix, Safety
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.people import NAMES
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.capitals import AS_WRITTEN
 from bibtaxon.lint.rules.printed import TEXTS
 from bibtaxon.lint.usual import PEOPLE
+from bibtaxon.patterns import lazy
 
 _ACTS = lazy(
     r"\\(?:input|include|InputIfFileExists|verbatiminput|lstinputlisting|openin|openout|newread"

@@ -6,8 +6,8 @@ from bibtaxon.bib.syntax import Document
 from bibtaxon.edits import Edit, Fix, replace
 from bibtaxon.lint.broken import ODD_COMMAS, Fault, Part, read_until, rest, word
 from bibtaxon.lint.context import Context
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 # A field with a value of the usual depth, and the comma behind it.

@@ -4,8 +4,8 @@ from bibtaxon.bib.syntax import Document
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.broken import Fault, Part, Rest, line_end, rest
 from bibtaxon.lint.context import Context
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _LINE_BREAK = lazy(r"\r\n|\r|\n")

@@ -3,9 +3,9 @@
 from bibtaxon.bib.schema import MONTHS
 from bibtaxon.bib.syntax import Entry, Field
 from bibtaxon.edits import replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, text_of
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 
 _NAMES = "january february march april may june july august september october november december"
 _MONTH_OF = {name: name[:3] for name in _NAMES.split()}

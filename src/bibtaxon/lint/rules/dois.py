@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.edits import replace
 from bibtaxon.lint.context import Context, Library
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import said
 from bibtaxon.lint.usual import DOI
+from bibtaxon.patterns import lazy
 
 _PREFIX = lazy(
     r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*",

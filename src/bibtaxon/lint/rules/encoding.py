@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bibtaxon.bib.syntax import Document, Entry, Field, Piece
 from bibtaxon.edits import Edit, Fix, Safety, replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 # UTF-8 read as Latin-1 or as Windows-1252, and the sign for what could not be read.

@@ -5,9 +5,9 @@ import re
 from bibtaxon.bib.syntax import Document, Entry, text_in
 from bibtaxon.edits import replace
 from bibtaxon.lint.context import Context, Library
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 
 # https://info.arxiv.org/help/arxiv_identifier.html: year and month, a number (four digits up to
 # 2014, five since); before April 2007 an archive, perhaps a class, year and month, three digits.

@@ -6,8 +6,8 @@ from bibtaxon.bib.syntax import Document, Entry, Field, fold
 from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.lint.context import NOTHING, Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _EMPTY = frozenset('}" \t\r\n')  # what follows the first delimiter of an empty value

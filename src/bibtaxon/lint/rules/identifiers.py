@@ -5,13 +5,13 @@ import re
 from bibtaxon.bib.syntax import Entry, Field
 from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.lint.context import Context
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import added, only, text_of, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.eprints import NUMBER
 from bibtaxon.lint.rules.fields import removed
 from bibtaxon.lint.urls import escaped
 from bibtaxon.lint.usual import DOI
+from bibtaxon.patterns import lazy
 
 _TEXT_URL = lazy(
     r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(10\.[0-9]{4,9}/[^\s{}\\,?#]+)", re.IGNORECASE

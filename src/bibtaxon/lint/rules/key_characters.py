@@ -7,8 +7,8 @@ from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.broken import is_field
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _FOR_LATEX = lazy(r"[#%\\{}~]+")  # what \cite cannot take

@@ -6,9 +6,9 @@ from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.broken import Fault, is_field, line_before
 from bibtaxon.lint.context import Context, Library
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import said
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _BLANK = lazy(r"[ \t]*(?:[\r\n]+|\Z)")

@@ -7,8 +7,8 @@ from bibtaxon.bib.syntax import Document, Entry, Piece, StringDef, fold
 from bibtaxon.edits import Edit, Fix, insert
 from bibtaxon.lint.broken import line_before
 from bibtaxon.lint.context import Context
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 if TYPE_CHECKING:  # most runs look at no layout: start-up counts

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from bibtaxon.bib.syntax import Document, Field, Piece
 from bibtaxon.edits import Edit, Fix, Safety, insert, replace
 from bibtaxon.lint.context import Context, Library
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.urls import DOMAIN, TEX, escaped
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 from bibtaxon.survey.links import Item, items
 

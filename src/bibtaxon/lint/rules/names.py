@@ -2,10 +2,10 @@
 
 from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.usual import PEOPLE
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _NAMES = ("author", "bookauthor", "editor", "translator")

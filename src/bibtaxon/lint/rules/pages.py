@@ -5,10 +5,10 @@ from itertools import starmap
 
 from bibtaxon.bib.syntax import Document, Field
 from bibtaxon.edits import replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
 from bibtaxon.lint.usual import PAGES
+from bibtaxon.patterns import lazy
 
 _RANGE = lazy(
     r"(?:\A|,)\s*(?P<first>[0-9]{1,12})(?P<dash>\s*[-\u2010-\u2015\u2212]\s*)(?P<last>[0-9]{1,12})\s*(?=,|\Z)"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bibtaxon.bib.syntax import Entry, Field, fold
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _FIELDS = ("crossref", "related", "xdata", "xref")

@@ -6,10 +6,10 @@ from itertools import islice
 from bibtaxon.bib.syntax import Document, Field
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.people import NAMES
 from bibtaxon.lint.pieces import matches, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 # How biber reads accents: the sign or letter, and the mark that it puts behind the letter.

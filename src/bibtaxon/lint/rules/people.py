@@ -5,11 +5,11 @@ from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import Edit, Fix, Safety, replace
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.people import NAMES, Name, names
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.usual import PEOPLE
+from bibtaxon.patterns import lazy
 
 _SUFFIX = lazy(r"\s*(?:[JS]r\.?|I{1,3}|IV|V|[1-9](?:st|nd|rd|th)|\{.*\}|\\.*)?\s*")
 _LIST = lazy(r"\s[&;]\s|\\&|;\s|\S&\S")

@@ -1,10 +1,10 @@
 """What stands in a field until somebody fills it in."""
 
 from bibtaxon.bib.syntax import Field
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.people import NAMES, names
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
+from bibtaxon.patterns import lazy
 
 _NOBODY = lazy(
     r"(?:authors?[ ]?(?:[0-9]{1,2}|[a-e]|one|two|three|names?|list|unknown)|first[ ]?author"

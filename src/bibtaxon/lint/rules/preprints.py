@@ -6,11 +6,11 @@ from bibtaxon.bib.syntax import Entry, Field
 from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import added, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.eprints import NUMBER
 from bibtaxon.lint.rules.identifiers import eprint_added
+from bibtaxon.patterns import lazy
 
 _ID = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
 _AT_END = lazy(rf"(?:\A|[:/\s])((?:{_ID})(?:v[0-9]+)?)(?:\.pdf)?\Z")  # of whatever is in the field

@@ -6,10 +6,10 @@ from itertools import islice
 
 from bibtaxon.bib.syntax import Document, Field, Piece
 from bibtaxon.edits import Edit, Fix, replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.people import NAMES
 from bibtaxon.lint.pieces import matches, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 TEXTS = (

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.lint.context import Context, Library
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
+from bibtaxon.patterns import lazy
 
 if TYPE_CHECKING:
     from bibtaxon.bib.values import Record

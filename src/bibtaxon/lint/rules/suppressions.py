@@ -5,10 +5,10 @@ from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.finding import Finding
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.selection import names, refuse_unknown
 from bibtaxon.lint.suppression import Directive, directives, selectors
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _LINE = lazy(r"[ \t]*+%[^\r\n]*+(?:\r\n|\r|\n|\Z)")  # of a comment

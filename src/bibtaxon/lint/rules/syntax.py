@@ -3,8 +3,8 @@
 from bibtaxon.bib.syntax import Document
 from bibtaxon.lint.broken import Fault, Part, is_commented_out, line_before, word
 from bibtaxon.lint.context import Context
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _CONFLICT = lazy(r"(?:<{7}|={7}|>{7})[^\r\n]*")

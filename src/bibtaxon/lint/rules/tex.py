@@ -6,9 +6,9 @@ from bibtaxon.bib.syntax import Document, Field
 from bibtaxon.edits import Edit, Fix
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import matches, only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _BARE = lazy(r"(?<!\\)[%#]")

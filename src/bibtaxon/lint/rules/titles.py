@@ -2,10 +2,10 @@
 
 from bibtaxon.bib.syntax import Field, Piece
 from bibtaxon.edits import Edit, Fix, replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.usual import TITLE
+from bibtaxon.patterns import lazy
 
 _PERIOD = lazy(r"(?<![\w.\\])(?P<word>[^\W\d_]*[a-z]{2})(?P<period>\.)\s*\Z")
 _SHORT_FOR = frozenset(

@@ -5,9 +5,9 @@ from time import localtime
 
 from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.lint.context import Context
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, text_of
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 
 _YEAR = lazy(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 # Numbers of the ACL Anthology, and of IEEE's conferences (a journal's begins with T, J, M ...).

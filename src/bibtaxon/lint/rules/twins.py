@@ -6,10 +6,10 @@ from functools import cache
 
 from bibtaxon.bib.syntax import Document, Entry, text_in
 from bibtaxon.lint.context import Context, Library
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import text_of
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.truth import is_published
+from bibtaxon.patterns import lazy
 from bibtaxon.survey.links import items
 
 _MACRO = lazy(r"\\[A-Za-z]+\s*|\\.")

@@ -5,9 +5,9 @@ from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import Safety, insert, replace
 from bibtaxon.lint.context import NOTHING, Context
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
+from bibtaxon.patterns import lazy
 
 # Beside those of which something is asked (schema.txt): what biblatex's styles or others know.
 _OTHER_TYPES = frozenset(

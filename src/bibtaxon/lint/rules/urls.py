@@ -4,10 +4,10 @@ import re
 
 from bibtaxon.bib.syntax import Field
 from bibtaxon.edits import Fix, Safety, insert, replace
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.urls import DOMAIN, TEX, as_in_a_browser, escaped
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
 _PLAIN = lazy(r"https?://[^\s{}\\()]++")  # what nearly all look like

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from bibtaxon.bib.syntax import Document, Field, text_in
 from bibtaxon.edits import Edit, Fix, Safety, replace
 from bibtaxon.lint.context import Context, Library, Place
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.pieces import only, within
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 
 _FIELDS = ("booktitle", "journal")
 _LETTER = lazy(r"[^\W\d_]")

@@ -5,8 +5,8 @@ from functools import cache
 from time import localtime
 
 from bibtaxon.bib.syntax import Field
-from bibtaxon.lint.patterns import lazy
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
+from bibtaxon.patterns import lazy
 
 # A year at the end, as BibTeX's own styles want it: `1998--99`, `[1865] 1992` and `c. 1850` too.
 _YEAR = lazy(r"(?:.*[^0-9])??([0-9]{4})(?:\s*(?:--?|/|\u2013)\s*[0-9]{2})?[\W\u5e74]*", re.DOTALL)

@@ -1,5 +1,0 @@
-"""Regular expressions of rules: each is compiled when it is first used."""
-
-from bibtaxon.patterns import lazy
-
-__all__ = ["lazy"]
