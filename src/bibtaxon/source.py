@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bibtaxon.patterns import lazy
 
 BOM = "\ufeff"
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _LINE_END = lazy(r"\r\n|\r|\n")
 
 
@@ -44,6 +45,11 @@ class Source:
         return self.text[start : end[0] if end else None].rstrip("\r\n")
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that are neither printable ASCII nor tabulators and line ends."""
+        return _characters(encode(self.text))
+
+    @cached_property
     def _starts(self) -> list[int]:
         first = len(BOM) if self.text.startswith(BOM) else 0
         return [first, *(match.end() for match in _LINE_END.finditer(self.text))]
@@ -51,9 +57,15 @@ class Source:
 
 def decode(data: bytes, name: str = "<string>") -> Source:
     """Read UTF-8 so that every byte comes back: undecodable ones are kept as lone surrogates."""
-    return Source(data.decode("utf-8", "surrogateescape"), name)
+    source = Source(data.decode("utf-8", "surrogateescape"), name)
+    vars(source)["characters"] = _characters(data)  # what it would have to encode the text for
+    return source
 
 
 def encode(text: str) -> bytes:
     """Write a text that `decode` has read, with the same bytes."""
     return text.encode("utf-8", "surrogateescape")
+
+
+def _characters(data: bytes) -> frozenset[str]:
+    return frozenset(data.translate(None, _PLAIN).decode("utf-8", "surrogateescape"))

@@ -14,7 +14,6 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from bibtaxon.source import Source, Span
 
-_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _DELIMITERS = frozenset('{"')
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
@@ -189,6 +188,7 @@ class Column:
     name: str
     values: list[str]
     entries: list[Entry]
+    is_repeated: bool  # in some entry
 
     @cached_property
     def distinct(self) -> list[str]:
@@ -223,28 +223,29 @@ class Document:
     @cached_property
     def columns(self) -> Mapping[str, Column]:
         """The columns of all fields, by names in lower case and in the order of the file."""
-        spelt = _Columns()
+        spelt, repeated = _Columns(), set[str]()
         for entry in self.entries:
             found: dict[str, str] = {}
             for name, value in entry.inside.written():
                 folded, values, entries = spelt[name]
                 values.append(value)
                 entries.append(entry)
-                if folded not in found:
+                if folded in found:
+                    repeated.add(folded)
+                else:
                     found[folded] = value
             vars(entry)["values"] = found  # what the entry would find out itself
-        return {column[0]: Column(*column) for column in spelt.values()}
+        return {each[0]: Column(*each, each[0] in repeated) for each in spelt.values()}
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that are neither printable ASCII nor tabulators and line ends."""
-        data = self.source.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-        return frozenset(data.decode("utf-8", "surrogatepass"))
+    def commands(self) -> tuple[StringDef | Preamble | Broken, ...]:
+        """All that is neither an entry nor text: strings, preambles, what could not be read."""
+        return tuple(block for block in self.blocks if not isinstance(block, Entry | Other))
 
     @cached_property
     def broken(self) -> tuple[Broken, ...]:
         """All parts that could not be read."""
-        return tuple(block for block in self.blocks if isinstance(block, Broken))
+        return tuple(block for block in self.commands if isinstance(block, Broken))
 
     @cached_property
     def between(self) -> tuple[tuple[int, Other], ...]:

@@ -56,7 +56,7 @@ class _Run(NamedTuple):
         return [
             document.source
             for document in documents
-            if any("\udc80" <= each <= "\udcff" for each in document.characters)
+            if any("\udc80" <= each <= "\udcff" for each in document.source.characters)
         ]
 
     def fix(self) -> list[Fixed]:

@@ -60,14 +60,19 @@ class _Screen:
 
     @cached_property
     def _text(self) -> str:  # what is not in it is in no value
-        return "\n".join(self._values)
+        return "\n".join(self._values).lower()
 
     def suspects(self, rule: Rule[Any]) -> list[str]:
+        """Return the values about which a rule may have something to say."""
+        if self._unusual.get(rule.usual) == []:  # known already: all is usual
+            return []
         needs = [need for need in rule.needs if need in self._text]
         if rule.needs and not needs:
             return []
         values = self._values if rule.usual is None else self._unlike(rule.usual)
-        return [each for each in values if any(map(each.__contains__, needs))] if needs else values
+        if not needs:
+            return values
+        return [value for value in values if any(map(value.lower().__contains__, needs))]
 
     def _unlike(self, usual: Any) -> list[str]:
         """Return the values that are not usual; many rules ask for the same."""

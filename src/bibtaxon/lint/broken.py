@@ -54,7 +54,7 @@ def by_fault(document: Document) -> Mapping[Fault, list[Part]]:
     text = document.source.text
     found: dict[Fault, list[Part]] = {fault: [] for fault in Fault}
     following = len(text)
-    for block in reversed(document.blocks):
+    for block in reversed(document.blocks) if document.broken else ():
         if isinstance(block, Broken):
             entry = block.partial if isinstance(block.partial, Entry) else None
             found[_fault(block, entry, text)].append(Part(block, entry, following))

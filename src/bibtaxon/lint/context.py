@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache, cached_property
+from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bibtaxon.bib.syntax import (
@@ -44,7 +46,9 @@ Place = tuple[Document, Entry, str]  # where a field stands, and its value as it
 
 _HEIRS = ("crossref", "xdata")  # the fields of entries that inherit
 _DELIMITERS = frozenset('{"')
-NOTHING = '{}"# \t\r\n'  # what an empty value is made of
+_NOTHING = '{}"# \t\r\n'  # what an empty value is made of
+_BLANK = frozenset('}" \t\r\n')  # how it goes on after the first delimiter
+_SECOND = itemgetter(slice(1, 2))
 _MAY_MENTION_ARXIV = ("doi", "howpublished", "journal", "url", "volume")
 _MENTIONS = ("arxiv", "abs/")
 _EPRINT = lazy(r"\{([0-9]{4}\.[0-9]{4,5})\}")  # as nearly all are written
@@ -112,7 +116,7 @@ class Library:
     @cached_property
     def strings(self) -> frozenset[str]:
         """The names, in lower case, of all strings that are defined anywhere."""
-        blocks = (block for document in self.every for block in document.blocks)
+        blocks = (block for document in self.every for block in document.commands)
         found = (block.partial if isinstance(block, Broken) else block for block in blocks)
         return frozenset(block.name.folded for block in found if isinstance(block, StringDef))
 
@@ -125,7 +129,7 @@ class Library:
     def defines_before(self, document: Document, name: str) -> bool:
         """Whether a string of that (lower-case) name is defined in an earlier document."""
         earlier = self.every[: self.place(document)]
-        blocks = (block for each in earlier for block in each.blocks)
+        blocks = (block for each in earlier for block in each.commands)
         return any(isinstance(block, StringDef) and block.name.folded == name for block in blocks)
 
     def place(self, document: Document) -> int:
@@ -198,13 +202,13 @@ class Library:
 
     def column(self, name: str) -> Iterator[Place]:
         """Yield the fields of a (lower-case) name in the order of the files, of each entry one."""
-        return (
-            (document, entry, value)
-            for document in self.every
-            if (column := document.columns.get(name))
-            for value, entry in zip(column.values, column.entries, strict=True)
-            if entry.values[name] is value
-        )
+        for document in self.every:
+            if column := document.columns.get(name):
+                places = zip(repeat(document), column.entries, column.values, strict=False)
+                if column.is_repeated:
+                    yield from (each for each in places if each[1].values[name] is each[2])
+                else:
+                    yield from places
 
     @cached_property
     def arxiv(self) -> list[tuple[str, Entry, Document]]:
@@ -276,11 +280,21 @@ class Context:
         return frozenset(self.document.columns)
 
     @cached_property
+    def holding_nothing(self) -> frozenset[int]:
+        """The entries, by their `id`, of which a field is empty, or as good as."""
+        return frozenset(
+            id(entry)
+            for column in self.document.columns.values()
+            if not _BLANK.isdisjoint(map(_SECOND, column.values))
+            for entry in column.entries_with({each for each in column.values if is_empty(each)})
+        )
+
+    @cached_property
     def categorised(self) -> Mapping[bool, list[Entry]]:
         """The works of the document by whether they have a category."""
         works: dict[bool, list[Entry]] = {True: [], False: []}
         fields = self.library.column("category")
-        given = {id(entry) for _, entry, value in fields if value.strip(NOTHING)}
+        given = {id(entry) for _, entry, value in fields if not is_empty(value)}
         for entry in self.document.entries:
             has = id(entry) in given
             is_parent = not has and entry.key.folded in self.library.parents
@@ -327,6 +341,11 @@ class Context:
         if repeat.place is self.document:
             return f"line {line}"
         return f"{repeat.place.source.name}:{line}"
+
+
+def is_empty(value: str) -> bool:
+    """Whether a written value holds nothing."""
+    return not value.strip(_NOTHING)
 
 
 def _on_arxiv(values: Mapping[str, str]) -> str:

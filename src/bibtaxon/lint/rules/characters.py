@@ -74,7 +74,7 @@ def invisible_char(document: Document) -> Problems:
     """
     text = document.source.text
     starts: list[int] = []
-    for match in _ANY.finditer(text) if any(map(_ANY.match, document.characters)) else ():
+    for match in _ANY.finditer(text) if any(map(_ANY.match, document.source.characters)) else ():
         starts = starts or [block.span.start for block in document.blocks]
         block = document.blocks[bisect_right(starts, match.start()) - 1]
         if not isinstance(block, Other) and not _is_of_use(match):

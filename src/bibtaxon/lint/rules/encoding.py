@@ -65,7 +65,9 @@ def mojibake(document: Document) -> Problems:
     The fix puts the characters back that were meant; where they are lost, only you know them.
     """
     text = document.source.text
-    begins = not _STARTS.isdisjoint(document.characters)  # most files hold none of these letters
+    begins = not _STARTS.isdisjoint(
+        document.source.characters
+    )  # most files hold none of these letters
     for match in _MOJIBAKE.finditer(text) if begins else ():
         lost = match[0][0] == "\ufffd"
         meant = "" if lost else _meant(match[0])
@@ -97,7 +99,7 @@ def not_nfc(document: Document) -> Problems:
     the two.
     """
     text = document.source.text
-    if not any("\u0300" <= each <= "\u036f" for each in document.characters):
+    if not any("\u0300" <= each <= "\u036f" for each in document.source.characters):
         return
     from unicodedata import normalize  # noqa: PLC0415  at need: start-up counts
 

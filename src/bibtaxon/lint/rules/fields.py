@@ -1,16 +1,15 @@
 """Fields that are repeated or empty."""
 
-from operator import itemgetter
+from itertools import pairwise
 
 from bibtaxon.bib.syntax import Document, Entry, Field, fold
 from bibtaxon.edits import Fix, Safety, replace
-from bibtaxon.lint.context import NOTHING, Context
+from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.patterns import lazy
 from bibtaxon.source import Span
 
-_EMPTY = frozenset('}" \t\r\n')  # what follows the first delimiter of an empty value
 _COMMA = lazy(r"[ \t\r\n]*,")
 
 
@@ -31,10 +30,10 @@ def duplicate_field(document: Document) -> Problems:
 
     Capitals make no difference. If both say the same, the fix removes the second.
     """
-    fields = sum(len(column.entries) for column in document.columns.values())
-    if fields > sum(len(entry.values) for entry in document.entries):
-        for entry in document.entries:
-            yield from _repeated(entry, document.source.text)
+    columns = (column for column in document.columns.values() if column.is_repeated)
+    pairs = (pair for column in columns for pair in pairwise(column.entries))
+    for entry in {id(entry): entry for entry, following in pairs if entry is following}.values():
+        yield from _repeated(entry, document.source.text)
 
 
 def _repeated(entry: Entry, text: str) -> Problems:
@@ -73,22 +72,17 @@ def empty_field(document: Document, context: Context) -> Problems:
     Fields that are there to be filled in can be named in the option `keep_empty`.
     """
     kept = frozenset(map(fold, context.library.options.keep_empty))
-    for name, column in document.columns.items():
-        seconds = set(map(itemgetter(slice(1, 2)), column.distinct))
-        if seconds.isdisjoint(_EMPTY):
-            continue
-        empty = {value for value in column.distinct if not value.strip(NOTHING)}
-        for entry in column.entries_with(empty) if name not in kept else ():
-            yield from _empty(name, entry, document.source.text)
+    for entry in document.entries if context.holding_nothing else ():
+        if id(entry) in context.holding_nothing:
+            yield from _empty(entry, kept, document.source.text)
 
 
-def _empty(name: str, entry: Entry, text: str) -> Problems:
-    """Find the fields of a name that are empty."""
-    same = [place for place, field in enumerate(entry.fields) if field.name.folded == name]
-    for place in same:
-        field = entry.fields[place]
-        if not any(said(field)):
-            is_alone = len(same) == 1  # else another one is read then
+def _empty(entry: Entry, kept: frozenset[str], text: str) -> Problems:
+    """Find the fields of an entry that are empty."""
+    names = [field.name.folded for field in entry.fields]
+    for place, field in enumerate(entry.fields):
+        if names[place] not in kept and not any(said(field)):
+            is_alone = names.count(names[place]) == 1  # else another one is read then
             fix = removed(entry, place, text) if is_alone else None
             yield Problem(field.name.span, f"the field {field.name.text!r} is empty", fix)
 

@@ -16,9 +16,7 @@ _NOBODY = lazy(
     r"|n/a|tbd|tba|todo|\?+|x{3,})",
     2,  # re.IGNORECASE
 )
-# What one of these holds, with the capitals in which people and programs write it.
-_WORDS = ("uthor", "irst", "doe", "name", "n/a", "tb", "todo", "xxx")
-_SIGNS = tuple(each for word in _WORDS for each in (word, word.upper(), word.capitalize()))
+_SIGNS = ("author", "first", "doe", "name", "n/a", "tb", "todo", "xxx", "?")
 
 
 @rule(
@@ -35,7 +33,7 @@ _SIGNS = tuple(each for word in _WORDS for each in (word, word.upper(), word.cap
     Good("@misc{a, author = {Anonymous and {The First Author Project} and Todorov, T.}}"),
     Good("@misc{a, author = {Namee, O.}} @misc{b, author = b}"),
     fields=NAMES,
-    needs=("?", *_SIGNS),
+    needs=_SIGNS,
 )
 def placeholder_author(field: Field) -> Problems:
     """Nobody is called that: it stands for a name, in a template or in an invented reference.

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from bibtaxon.bib.syntax import Document, Entry, fold
 from bibtaxon.edits import Safety
-from bibtaxon.lint.context import NO_WORKS, NOTHING, Context, Library
+from bibtaxon.lint.context import NO_WORKS, Context, Library, is_empty
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 from bibtaxon.lint.rules.fields import removed
@@ -84,7 +84,7 @@ def _unreachable(document: Document, library: Library) -> list[Entry]:
     left = list(document.entries)
     for name in _WAYS:
         fields = library.column(name) if left else iter(())
-        reached = {id(entry) for _, entry, value in fields if value.strip(NOTHING)}
+        reached = {id(entry) for _, entry, value in fields if not is_empty(value)}
         left = [entry for entry in left if id(entry) not in reached] if reached else left
     return left
 

@@ -8,7 +8,6 @@ from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
-_FILLED = 3  # characters of a value in braces that is not empty
 _TAKEN_FOR = {"article": ("journal", "booktitle"), "inproceedings": ("booktitle", "journal")}
 _ARXIV = ("10.48550/", "arxiv.org/", "arxiv:")  # what the doi or url of a preprint holds
 
@@ -52,9 +51,9 @@ def missing_required_field(document: Document, context: Context) -> Problems:
     """
     dialect = context.library.options.dialect
     for entry in document.entries:
-        asked = _asked(entry.kind.folded, dialect)
-        if asked and not _has_all(entry, asked[0]):
-            yield from _lacking(entry, asked, context)
+        is_whole = _first_asked(entry.kind.folded, dialect) <= entry.values.keys()  # as nearly all
+        if not is_whole or id(entry) in context.holding_nothing:
+            yield from _lacking(entry, _asked(entry.kind.folded, dialect), context)
 
 
 def _lacking(entry: Entry, asked: list[Required], context: Context) -> Problems:
@@ -74,16 +73,6 @@ def _lacking(entry: Entry, asked: list[Required], context: Context) -> Problems:
         )
 
 
-def _has_all(entry: Entry, required: Required) -> bool:
-    """Whether an entry has each field, or the first of several: quickly, since nearly all do."""
-    values = entry.values
-    for group in required:
-        value = values.get(group[0], "")
-        if len(value) < _FILLED or value[1].isspace():
-            return False
-    return True
-
-
 @cache
 def _asked(kind: str, dialect: str) -> list[Required]:
     """Return what is asked for: by one program, or by either of two."""
@@ -93,6 +82,12 @@ def _asked(kind: str, dialect: str) -> list[Required]:
     asked = {"bibtex": known.bibtex, "biblatex": known.biblatex}
     chosen = asked.values() if dialect == "auto" else (asked[dialect],)
     return [required for required in chosen if required is not None]
+
+
+@cache
+def _first_asked(kind: str, dialect: str) -> frozenset[str]:
+    """Return fields with which one of the programs is content."""
+    return frozenset(group[0] for required in _asked(kind, dialect)[:1] for group in required)
 
 
 def _missing(asked: list[Required], names: set[str]) -> Required:

@@ -18,7 +18,7 @@ from bibtaxon.source import Span
 )
 def unused_string(document: Document, context: Context) -> Problems:
     """Nothing in any of the files uses this string; perhaps its name is spelt in two ways."""
-    for block in document.blocks:
+    for block in document.commands:
         if isinstance(block, StringDef) and block.name.folded not in context.library.used_strings:
             yield Problem(block.name.span, f"nothing uses the string {block.name.text!r}")
 
@@ -43,7 +43,7 @@ def duplicate_string(document: Document) -> Problems:
     The months are strings too. If both definitions say the same, the fix removes the second.
     """
     values = dict.fromkeys(MONTHS, "")
-    for block in document.blocks:
+    for block in document.commands:
         if isinstance(block, StringDef):
             value = _said(block.pieces)
             first = values.setdefault(block.name.folded, value)
@@ -71,10 +71,10 @@ def string_after_use(document: Document, context: Context) -> Problems:
 
     That is so in BibTeX and in biber; bibtexparser finds it and hides the fault.
     """
-    blocks = document.blocks
-    later = {block.name.folded: block for block in blocks if isinstance(block, StringDef)}
+    strings = (block for block in document.commands if isinstance(block, StringDef))
+    later = {block.name.folded: block for block in strings}
     defined = {name for name in later if context.library.defines_before(document, name)}
-    for block in blocks if later else ():
+    for block in document.blocks if later else ():
         for piece in names_in(block):
             definition = later.get(fold(piece.text))
             if definition and definition.name.folded not in defined:

@@ -45,12 +45,12 @@ def _is_defined(name: str, known: frozenset[str]) -> bool:
 
 def _suspects(document: Document, known: frozenset[str]) -> Iterator[Piece]:
     """Yield the pieces of values that may hold the name of a string that is not known."""
-    for block in document.blocks:
+    for block in document.commands:
         found = block.partial if isinstance(block, Broken) else block
         if isinstance(found, StringDef | Preamble):
             yield from found.pieces
     for column in document.columns.values():
-        if not _DELIMITERS.issuperset(map(itemgetter(0), column.distinct)):
+        if not _DELIMITERS.issuperset(map(itemgetter(0), column.values)):
             bare = (value for value in column.distinct if value[0] not in _NO_NAMES)
             odd = {value for value in bare if not _is_defined(value, known)}
             yield from (piece for each in column.fields_with(odd) for piece in each.pieces)

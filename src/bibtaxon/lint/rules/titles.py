@@ -89,7 +89,7 @@ def placeholder_title(field: Field) -> Problems:
     Bad("@misc{a, title = {A Tale, arXiv:2401.00001}}", at="arXiv:2401.00001"),
     Good("@misc{a, title = {The arXiv: {https} and PDF/A (B) Revisited [a study]}}"),
     fields=("title",),
-    needs=("\\url", "://", "www.", "v:", "V:", "[", "("),
+    needs=("\\url", "://", "www.", "v:", "[", "("),
 )
 def title_contains_url(field: Field) -> Problems:
     """Addresses and numbers have fields of their own; marks like `[PDF]` come from search pages."""

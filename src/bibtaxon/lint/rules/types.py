@@ -3,7 +3,7 @@
 from bibtaxon.bib.schema import entry_types
 from bibtaxon.bib.syntax import Document, Entry
 from bibtaxon.edits import Safety, insert, replace
-from bibtaxon.lint.context import NOTHING, Context
+from bibtaxon.lint.context import Context, is_empty
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.pieces import only
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, rule
@@ -117,7 +117,7 @@ _EXPECTED = {
 
 
 def _has(entry: Entry, name: str) -> bool:
-    return bool(entry.values.get(name, "").strip(NOTHING))
+    return not is_empty(entry.values.get(name, ""))
 
 
 def _is_in_journal(entry: Entry) -> bool:
