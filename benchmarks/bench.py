@@ -30,17 +30,18 @@ def main() -> None:
     one = _generated(work, 1)
     rounds = arguments.rounds
     start = _measure(START, one, work, rounds or ROUNDS[1], arguments.timeout)
-    measured = [Measured("start", "1", START, start)]
+    measured = [Measured("start", "1", one.stat().st_size, START, start)]
     slow: set[str] = set()
     for size in sizes:
         times = rounds or ROUNDS.get(size, 3)
         for job, every in JOBS:
             tools = tuple(tool for tool in every if size <= tool.most)
-            samples = _measure(tools, _generated(work, size), work, times, arguments.timeout, slow)
-            measured.append(Measured(job, f"{size:,}", tools, samples))
+            file = _generated(work, size)
+            samples = _measure(tools, file, work, times, arguments.timeout, slow)
+            measured.append(Measured(job, f"{size:,}", file.stat().st_size, tools, samples))
     for job, tools in JOBS:
         samples = _measure(tools, OUR_LIST, ROOT, rounds or ROUNDS[100], arguments.timeout)
-        measured.append(Measured(job, "our list", tools, samples))
+        measured.append(Measured(job, "our list", OUR_LIST.stat().st_size, tools, samples))
     text = report(measured, arguments.timeout)
     print(text)
     if arguments.output:

@@ -51,8 +51,8 @@ def _venv(name: str, version: str) -> str:
     return f"python3 -m venv {place} && {place}/bin/pip install {name}=={version}"
 
 
-# Read a file and count the entries (the second: their fields, which are made when asked for);
-# as in the command, nobody looks for cycles meanwhile.
+# Read a file and count the entries, the values of all fields, or the fields with their places:
+# each is made when it is asked for. As in the command, nobody looks for cycles meanwhile.
 _OURS = (
     "import gc, sys; from bibtaxon.bib.reader import read; from bibtaxon.source import decode; "
     'gc.disable(); document = read(decode(open(sys.argv[1], "rb").read())); print({count})'
@@ -62,18 +62,19 @@ _BTPARSE = (
     'while (my $entry = Text::BibTeX::Entry->new($file)) { $count++ } print "$count\\n"'
 )
 
+
+def _ours(what: str, count: str) -> Tool:
+    words = (sys.executable, "-c", _OURS.format(count=count), "FILE")
+    return Tool(f"bibtaxon's reader, all {what}", words)
+
+
 READ = (
     Tool(
         "bibtaxon's reader",
         (sys.executable, "-c", _OURS.format(count="len(document.entries)"), "FILE"),
     ),
-    Tool(
-        "bibtaxon's reader, all fields",
-        (
-            *(sys.executable, "-c"),
-            *(_OURS.format(count="sum(len(each.fields) for each in document.entries)"), "FILE"),
-        ),
-    ),
+    _ours("values", "sum(len(each.values) for each in document.columns.values())"),
+    _ours("fields", "sum(len(each.fields) for each in document.entries)"),
     Tool(
         "Text::BibTeX (C)",
         ("perl", "-MText::BibTeX", "-e", _BTPARSE, "FILE"),

@@ -22,6 +22,7 @@ class Measured:
 
     job: str
     size: str
+    file_bytes: int
     tools: Sequence[Tool]
     samples: dict[str, list[Sample]]
 
@@ -71,7 +72,7 @@ biber checks the data model and writes the file anew;
 bibclean (the one in Python) and badness (in Rust) are linters with some ten rules each,
 which find something in every entry here and print it, and are run on up to 10,000 entries;
 Text::BibTeX (btparse, in C, called from Perl) reads entries with their fields,
-our reader finds the entries and makes their fields when they are asked for;
+our reader finds the entries, and makes their values and their fields with places when asked for;
 pybtex-format and bibtex2html format a bibliography, without a taxonomy.
 They are what a user would pick instead.
 """
@@ -150,6 +151,11 @@ def _targets(measured: Sequence[Measured]) -> Iterator[str]:
         yield from _row(f"{tool.name} under 8 times `python -c pass`", _ratio(start, tool), 8)
     for job in ("lint", "render"):
         yield from _growth(measured, job)
+    for part in measured:
+        if part.job == "lint" and part.size == "100,000":
+            memory = part.median(LINT[0].name, "megabytes")
+            ratio = memory * 2**20 / part.file_bytes if memory else None
+            yield from _row("lint: memory per byte of the file, 100,000, under 14", ratio, 14)
 
 
 def _at_least(part: Measured, peer: Tool, times: float) -> Iterator[str]:
