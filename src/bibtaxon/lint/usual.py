@@ -12,7 +12,7 @@ _ACCENT = (
 )
 _WORD = (
     r"(?:(?=[A-Z{])(?![AE](?:[Nn][Dd]|t)\b)"  # BibTeX takes And for and
-    rf"(?>(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]++|{_ACCENT}|\{{-\}}"
+    rf"(?>(?:[A-Za-z]++|[^\W\d_]++|{_ACCENT}|\{{-\}}"
     r"|[-'](?=[A-Za-z{])(?!et\b)|\.(?=[\s,-]|\Z))+)"
     r"|(?:v[ao]n|d(?:e[lnrs]?|[aiou]|as|os)|l[ae]|te[nr]|zu[mr]?)(?=\s))"
 )
@@ -20,10 +20,8 @@ _NAME = rf"(?>(?:{_WORD}(?:\s++(?!and\b)|(?=[\s,]|\Z)))+)"
 
 # Names that are all written "Last, First" or all "First Last", in words that begin with a capital
 # of the English alphabet or an accent in TeX, and particles.
-PEOPLE = lazy(
-    rf"{_NAME}(?:,\s++{_NAME}(?:\s++and\s++{_NAME},\s++{_NAME})*|(?:\s++and\s++{_NAME})*)"
-    r"(?:\s++and\s++others)?"
-)
+_NEXT = r"(?:(?<=[{\"])|(?<![{\"])\s++and\s++)"  # behind the delimiter, or another name
+PEOPLE = lazy(rf"(?:(?:{_NEXT}{_NAME},\s++{_NAME})+|(?:{_NEXT}{_NAME})+)(?:\s++and\s++others)?")
 
 # Some length, without dots, commands and mathematics; words with capitals elsewhere than in front
 # stand in braces.

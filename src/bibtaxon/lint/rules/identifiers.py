@@ -59,6 +59,7 @@ def doi_escaped(field: Field) -> Problems:
     Bad("@misc{a, doi = {10.1145/nnnnnnn.nnnnnnn}}", at="10.1145/nnnnnnn.nnnnnnn"),
     Good("@misc{a, doi = {10.1145/3442188.3445922}}"),
     fields=("doi",),
+    needs=_NO_DOIS,
 )
 def doi_fake_prefix(field: Field) -> Problems:
     """Nothing of this prefix is registered: the link leads nowhere.

@@ -28,7 +28,7 @@ _NO_SPACE = lazy(r"(?:\A|,\s*)(?!(?:https?|ftp):)[^\W\d_][\w -]{0,30}:(?=(?:http
 
 @rule(
     "L551",
-    Field,
+    Document,
     Bad(
         "@misc{a, links = {pdf:https://example.org/a,code:https://example.org/b}}",
         at="pdf:https://example.org/a,code:https://example.org/b",
@@ -63,19 +63,16 @@ _NO_SPACE = lazy(r"(?:\A|,\s*)(?!(?:https?|ftp):)[^\W\d_][\w -]{0,30}:(?=(?:http
     Good("@misc{a, links = {\n  pdf: https://example.org/a,\n  mail: mailto:b@example.org,\n}}"),
     Good("@misc{a, links = {}}"),
     Good("@misc{a, links = {from another program}}"),
-    fields=("links",),
-    usual=_PLAIN,
     severity=Severity.ERROR,
 )
-def links_syntax(field: Field, context: Context) -> Problems:
+def links_syntax(document: Document, context: Context) -> Problems:
     """The field holds items `label: URL`, separated by commas, with white space after the colon.
 
     URLs stand as they are, without any TeX; braces and backslashes, which BibTeX would count, are
     written `%7B`, `%7D` and `%5C`.
     """
-    piece = only(field)
-    if piece and ("://" in piece.text or context.is_survey):
-        for item in items(piece.text):
+    for piece in _pieces(document, context.library.facts(_suspects).odd):
+        for item in items(piece.text) if "://" in piece.text or context.is_survey else ():
             yield from _syntax(item, piece)
 
 
@@ -99,7 +96,8 @@ def links_label_unknown(document: Document, context: Context) -> Problems:
     may be written with any capitals.
     """
     knows = context.library.knows_link_label
-    for piece in _pieces(document, context.library.facts(_suspects).labels):
+    suspects = context.library.facts(_suspects)
+    for piece in _pieces(document, suspects.odd | suspects.labels):
         for item in items(piece.text):
             if item.label and not knows(item.label):
                 near = _near(item.label, context)
@@ -129,7 +127,8 @@ def links_duplicate_url(document: Document, context: Context) -> Problems:
 
     If their labels are the same too, the fix removes the second.
     """
-    for piece in _pieces(document, context.library.facts(_suspects).repeated):
+    suspects = context.library.facts(_suspects)
+    for piece in _pieces(document, suspects.odd | suspects.repeated):
         found = [item for item in items(piece.text) if item.url]
         first: dict[str, Item] = {}
         for place, item in enumerate(found):
@@ -166,22 +165,25 @@ def links_latex_escaped(field: Field) -> Problems:
 
 
 class _Suspects(NamedTuple):
-    """Written values that may have labels that are not known, and those that may repeat a URL."""
+    """Written values that are not like nearly all, may have labels not known, or repeat a URL."""
 
+    odd: set[str]
     labels: set[str]
     repeated: set[str]
 
 
 def _suspects(library: Library) -> _Suspects:
-    """Return the values that are not like all others: many links need but one look."""
-    knows, suspects = library.knows_link_label, _Suspects(set(), set())
+    """Return the values that rules are to look at: for most, one look is enough for all rules."""
+    knows, suspects = library.knows_link_label, _Suspects(set(), set(), set())
     columns = (each.columns["links"] for each in library.every if "links" in each.columns)
     for value in (value for column in columns for value in column.distinct):
-        plain = _PLAIN.fullmatch(value, 1, len(value) - 1)
-        found = _ITEM.findall(value) if plain else []
-        if not plain or not all(knows(label) for label, _ in found):
+        if not _PLAIN.fullmatch(value, 1, len(value) - 1):
+            suspects.odd.add(value)
+            continue
+        labels, urls = zip(*_ITEM.findall(value), strict=True)
+        if not all(map(knows, labels)):
             suspects.labels.add(value)
-        if not plain or len({url.rstrip("/") for _, url in found}) < len(found):
+        if len({url.rstrip("/") for url in urls}) < len(urls):
             suspects.repeated.add(value)
     return suspects
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bibtaxon.bib.syntax import Entry, Field
+from bibtaxon.bib.syntax import Document, Entry, Field
 from bibtaxon.edits import Fix, Safety, replace
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.options import LintOptions
@@ -97,7 +97,7 @@ def eprint_versioned(field: Field) -> Problems:
 
 @rule(
     "I509",
-    Entry,
+    Document,
     Bad(
         "@misc{a, eprint = {2401.00001}}",
         at="2401.00001",
@@ -106,20 +106,21 @@ def eprint_versioned(field: Field) -> Problems:
     Good("@misc{a, eprint = {2401.00001}, archiveprefix = {arXiv}}"),
     Good("@misc{a, eprint = {2401.00001}, eprinttype = {arxiv}}"),
     Good("@misc{a, eprint = {hal-01234567}} @misc{b, eprint = number}"),
-    fields=("eprint",),
 )
-def eprint_without_archiveprefix(entry: Entry, context: Context) -> Problems:
+def eprint_without_archiveprefix(document: Document) -> Problems:
     """Styles print `arXiv:` and make a link only if `archiveprefix` or `eprinttype` says so.
 
     The fix writes `archiveprefix`, which biblatex reads as well.
     """
-    is_said = "archiveprefix" in entry.values or "eprinttype" in entry.values
-    field = None if is_said else entry.field("eprint")
-    piece = only(field) if field else None
-    match = _AT_END.search(piece.text.strip()) if piece else None
-    if field and piece and match and NUMBER.fullmatch(match[1]):
-        fix = Fix((added(field, "archiveprefix", "arXiv", context.source.text),))
-        yield Problem(piece.inner, "say archiveprefix = {arXiv} of this number", fix)
+    column = document.columns.get("eprint")
+    for entry in column.entries if column else ():
+        is_said = "archiveprefix" in entry.values or "eprinttype" in entry.values
+        field = None if is_said else entry.field("eprint")
+        piece = only(field) if field else None
+        match = _AT_END.search(piece.text.strip()) if piece else None
+        if field and piece and match and NUMBER.fullmatch(match[1]):
+            fix = Fix((added(field, "archiveprefix", "arXiv", document.source.text),))
+            yield Problem(piece.inner, "say archiveprefix = {arXiv} of this number", fix)
 
 
 @rule(

@@ -68,6 +68,7 @@ _OTHER_URL = lazy(r"\s(?:https?://|www\.)")
     Good("@misc{a, url = {}}"),
     Good('@string{u = "example.org"} @misc{a, url = u}'),
     fields=("url",),
+    usual=_PLAIN,
     severity=Severity.ERROR,
 )
 def url_malformed(field: Field) -> Problems:
@@ -76,7 +77,7 @@ def url_malformed(field: Field) -> Problems:
     A URL begins `https://` or the like, holds no white space, and stands alone: not in `\url{}`.
     """
     piece = only(field)
-    if piece and not _PLAIN.fullmatch(piece.text):
+    if piece:
         text = piece.text.strip()
         start = piece.text.index(text)
         yield from escaped(piece)
