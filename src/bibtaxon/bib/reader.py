@@ -30,6 +30,7 @@ from bibtaxon.bib.syntax import (
     Written,
     fold,
 )
+from bibtaxon.patterns import lazy
 from bibtaxon.source import Source, Span
 
 # White space is what BibTeX takes for it: form feeds and no-break spaces are not.
@@ -43,10 +44,10 @@ for _ in range(2):  # braces in braces in braces; deeper ones are counted
     _BRACED = rf"\{{[^{{}}]*+(?>(?:{_BRACED}[^{{}}]*+)*)\}}"
 _VALUE = rf"{_BRACED}|{_QUOTED}|[0-9]++|{_NAME}(?=[ \t\r\n,}}])"
 
-_SPACE = re.compile(_WS)
-_IDENTIFIER = re.compile(_NAME)
-_NUMBER = re.compile(r"[0-9]++")
-_KEY = {"}": re.compile(r"[^, \t\r\n}]*+"), ")": re.compile(r"[^, \t\r\n]*+")}
+_SPACE = lazy(_WS)
+_IDENTIFIER = lazy(_NAME)
+_NUMBER = lazy(r"[0-9]++")
+_KEY = {"}": lazy(r"[^, \t\r\n}]*+"), ")": lazy(r"[^, \t\r\n]*+")}
 # The usual entry in one step, and its fields; every other goes the long way, which gives the same
 # for these.
 _EASY_ENTRY = re.compile(
@@ -54,11 +55,11 @@ _EASY_ENTRY = re.compile(
     rf"((?>(?:{_WS},{_WS}{_NAME}{_WS}={_WS}(?:{_VALUE}))*)){_WS},?{_WS}\}}",
 )
 _EASY_FIELD = re.compile(rf",{_WS}({_NAME}){_WS}={_WS}({_VALUE})")
-_EASY_VALUE = re.compile(rf"{_BRACED}|{_QUOTED}")
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
-_NEXT_ENTRY = re.compile(rf"[\r\n][ \t]*+(?=@[ \t]*+{_NAME}{_WS}[{{(])")
-_WORD = re.compile(r"[^\s,={}]{1,30}+|.", re.DOTALL)
+_EASY_VALUE = lazy(rf"{_BRACED}|{_QUOTED}")
+_BRACE = lazy(r"[{}]")
+_BRACE_OR_QUOTE = lazy(r'[{}"]')
+_NEXT_ENTRY = lazy(rf"[\r\n][ \t]*+(?=@[ \t]*+{_NAME}{_WS}[{{(])")
+_WORD = lazy(r"[^\s,={}]{1,30}+|.", re.DOTALL)
 
 _CLOSER = {"{": "}", "(": ")"}
 _DELIMITERS = frozenset('{"')
@@ -127,7 +128,7 @@ def _blocks(text: _Text, plain: str) -> Iterator[Block]:
         if isinstance(block, Other):  # the word @comment, part of the free text around it
             continue
         if free < block.span.start:
-            yield Other(Span(free, block.span.start))
+            yield _new(Other, (_new(Span, (free, block.span.start)),))
         yield block
         free = at
     if free < len(text):
