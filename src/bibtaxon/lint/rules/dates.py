@@ -22,8 +22,7 @@ _TIME = r"(?:T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0
 _ONE = rf"(?:{_DAY}{_TIME}|Y-?[0-9]+)[?~%]?"
 _DATE = lazy(rf"(?:{_ONE}(?:/(?:{_ONE}|\.\.)?)?|(?:\.\.)?/{_ONE})")
 _YEAR = lazy(r"[0-9]{4}")
-_IN_MONTH = lazy(r"[0-9]{4}-(0[1-9]|1[0-2])-([0-9]{2})")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_WHOLE = lazy(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})")
 
 
 @rule(
@@ -59,6 +58,7 @@ def month_not_macro(field: Field) -> Problems:
     Bad("@misc{a, urldate = {May 2024}}", at="May 2024"),
     Bad("@misc{a, date = {2024-13}}", at="2024-13"),
     Bad("@misc{a, date = {2024-02-01/2024-02-30}}", at="2024-02-01/2024-02-30"),
+    Bad("@misc{a, date = {2023-02-29}}", at="2023-02-29"),
     Good("@misc{a, date = {2024}}"),
     Good("@misc{a, date = {2024-02-29/2024-12-31}}"),
     Good("@misc{a, date = {2024-05-01T12:00:00Z}}"),
@@ -78,7 +78,10 @@ def bad_date(field: Field) -> Problems:
 
 
 def _is_in_calendar(text: str) -> bool:
-    return all(int(day) <= _DAYS[int(month) - 1] for month, day in _IN_MONTH.findall(text))
+    from calendar import monthrange  # noqa: PLC0415  at need: start-up counts
+
+    days = (map(int, found) for found in _WHOLE.findall(text))
+    return all(day <= monthrange(year, month)[1] for year, month, day in days)
 
 
 @rule(
