@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from bibtaxon.bib.syntax import Document, Field, Piece
@@ -53,6 +54,10 @@ _NO_SPACE = lazy(r"(?:\A|,\s*)(?!(?:https?|ftp):)[^\W\d_][\w -]{0,30}:(?=(?:http
     Bad(
         r"@misc{a, links = {pdf: https://example.org/\textbf{a}}}",
         at=r"https://example.org/\textbf{a}",
+    ),
+    Bad(
+        "@misc{a, links = {a: https://example.org/{, b: https://example.org/}}}",
+        at=("https://example.org/{", "https://example.org/}"),
     ),
     Bad("@misc{a, links = {https://example.org/a}}", at="https://example.org/a"),
     Bad("@misc{a, links = {[PDF](https://example.org/a)}}", at="[PDF](https://example.org/a)"),
@@ -234,8 +239,14 @@ def _encoded(item: Item, span: Span) -> Problems:
     plain = TEX.sub("", item.url)
     if re.search(r"[{}\\]", plain):
         encoded = item.url.replace("{", "%7B").replace("}", "%7D")
-        fix = None if "\\" in item.url else replace(span, encoded)
+        fix = replace(span, encoded) if "\\" not in item.url and _braces_pair(item.url) else None
         yield Problem(span, "write braces in a URL as %7B and %7D, a backslash as %5C", fix)
+
+
+def _braces_pair(url: str) -> bool:
+    """Whether the braces of a URL pair in it: else the other of a pair is in another link."""
+    depths = list(accumulate({"{": 1, "}": -1}.get(each, 0) for each in url))
+    return min(depths) == depths[-1] == 0
 
 
 def _near(label: str, context: Context) -> str:
