@@ -65,6 +65,15 @@ def test_an_entry_says_of_itself_what_the_columns_say(data):
             assert text == first.text if len(field.pieces) == 1 else text.startswith("#")
 
 
+@pytest.mark.parametrize("data", [b"a\tb\r\n", "\u00e9\u202e \x7f".encode(), b"\xff \x00"])
+def test_characters_are_those_of_the_text(data):
+    source = decode(data)
+    assert source.characters == Source(source.text).characters
+    assert source.characters == set(source.text) - {
+        chr(code) for code in (9, 10, 13, *range(32, 127))
+    }
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [("{a}", "a"), ('"a"', "a"), ("{}", ""), ("12", "12"), ("#{a} # b", "#{a} # b")],

@@ -34,6 +34,12 @@ def _found(code, *texts, options=None):
             id="string of a later file",
         ),
         pytest.param(
+            "D404",
+            ["@misc{a, year = {2020}, eprint = {2401.00001}}", "@misc{b, year = {2024}}"],
+            ["a.bib"],
+            id="year before arXiv in an earlier file",
+        ),
+        pytest.param(
             "V851",
             ["@article{a, journal = {A Journal}}", "@article{b, journal = {A journal}}"],
             ["b.bib"],

@@ -17,11 +17,18 @@ from bibtaxon.source import Source, Span
 
 SELECTIVE = [rule for rule in RULES if rule.needs or rule.usual]
 DOCUMENTS = [read(Source(example.text)) for rule in RULES for example in rule.examples]
+# What is nearly as usual as can be.
+ODD = ["{And Bee}", "{Ann Bee And}", "{Ann Bee Et Al}", "{{A STUDY} {OF SMALL} {LANGUAGE MODELS}}"]
 VALUES = dict.fromkeys(
-    document.source[field.value_span]
-    for document in DOCUMENTS
-    for entry in document.entries
-    for field in entry.fields
+    [
+        *ODD,
+        *(
+            document.source[field.value_span]
+            for document in DOCUMENTS
+            for entry in document.entries
+            for field in entry.fields
+        ),
+    ]
 )
 # What values are made of that are usual, and what makes them faulty.
 NAMES = [
@@ -115,6 +122,7 @@ def picky(field):
         ("{xa}", True),
         ('"ax"', False),
         ("{yz}", True),
+        ("{AYZ}", True),
         ("{zy}", False),
         ("{}", False),
         ("gax", True),
@@ -124,3 +132,21 @@ def picky(field):
 )
 def test_who_is_asked(value, is_asked):
     assert bool(lint(library_of(f"@misc{{a, title = {value}}}"), [picky])) is is_asked
+
+
+def test_who_is_asked_of_several():
+    """A text that one value holds is no reason to ask about another."""
+    library = library_of("@misc{a, title = {yz}} @misc{b, title = {zy}}")
+    assert [finding.message for finding in lint(library, [picky])] == ["yz"]
+
+
+@rule("Z002", Field, fields=("title",))
+def joined(field):
+    if len(field.pieces) > 1:
+        yield Problem(field.value_span, field.pieces[-1].text)
+
+
+def test_a_value_of_several_pieces_is_asked_about_in_its_place():
+    text = '@misc{a, title = "x" # {y}} @misc{b, title = {z}}'
+    (finding,) = lint(library_of(text), [joined])
+    assert (finding.message, text[slice(*finding.span)]) == ("y", '"x" # {y}')

@@ -35,6 +35,9 @@ def lines(*texts, only=("P451",), **options):
         pytest.param(f"% bibtaxon: ignore[P451]\n\n% a note\n\n{A}{B}", [6], id="further above"),
         pytest.param(f"% bibtaxon: ignore[D4]\n% bibtaxon: ignore[P4]\n{A}{B}", [4], id="two lines"),
         pytest.param(f"{A}% bibtaxon: ignore[P451]\n", [1], id="nothing follows"),
+        pytest.param(
+            f"{A}@misc{{x, title = {{A\n% bibtaxon: ignore-file[P451]\n", [], id="in a value without an end"
+        ),
         pytest.param(f"see bibtaxon: ignore[P451]\n{A}", [2], id="prose"),
         pytest.param(f"% bibtaxon: ignore\n{A}", [2], id="no brackets"),
         pytest.param(f"% bibtaxon: ignore[]\n{A}", [2], id="nothing in brackets"),

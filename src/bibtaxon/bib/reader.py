@@ -17,6 +17,7 @@ from sys import intern
 from typing import NamedTuple
 
 from bibtaxon.bib.syntax import (
+    DELIMITERS,
     Block,
     Broken,
     Document,
@@ -62,7 +63,6 @@ _NEXT_ENTRY = lazy(rf"[\r\n][ \t]*+(?=@[ \t]*+{_NAME}{_WS}[{{(])")
 _WORD = lazy(r"[^\s,={}]{1,30}+|.", re.DOTALL)
 
 _CLOSER = {"{": "}", "(": ")"}
-_DELIMITERS = frozenset('{"')
 _NO_ENTRIES = ("comment", "preamble", "string")
 
 
@@ -215,7 +215,7 @@ class _Easy(NamedTuple):
 def _easy_field(match: "re.Match[str]") -> Field:
     value, start = match[2], match.start(2)
     delimiter = value[0]
-    if delimiter in _DELIMITERS:
+    if delimiter in DELIMITERS:
         piece = _new(Piece, (value[1:-1], start, delimiter))
     else:
         piece = _new(Piece, (value, start, ""))

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from bibtaxon.source import Source, Span
 
-_DELIMITERS = frozenset('{"')
+DELIMITERS = frozenset('{"')  # that open a value
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -98,7 +98,7 @@ class Inside(Protocol):
 
 def text_in(value: str) -> str:
     """Return a written value without its delimiters, if it has any and is in one piece."""
-    return value[1:-1] if value[0] in _DELIMITERS else value
+    return value[1:-1] if value[0] in DELIMITERS else value
 
 
 @dataclass(frozen=True)

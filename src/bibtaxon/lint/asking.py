@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from bibtaxon.bib.syntax import Column, Document, Entry, Field, Piece, Token, text_in
+from bibtaxon.bib.syntax import DELIMITERS, Column, Document, Entry, Field, Piece, Token, text_in
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.rule import Problem, Rule
 
@@ -81,7 +81,7 @@ class _Screen:
             self._unusual[usual] = [
                 value
                 for value in self._values
-                if not (is_usual(value, 1, len(value) - 1) and value[0] in '{"')
+                if not (is_usual(value, 1, len(value) - 1) and value[0] in DELIMITERS)
             ]
         return self._unusual[usual]
 

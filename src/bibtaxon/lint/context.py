@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bibtaxon.bib.syntax import (
+    DELIMITERS,
     Block,
     Broken,
     Document,
@@ -45,7 +46,6 @@ Identify = Callable[["Library"], Iterable[tuple[str, Entry, Document]]]
 Place = tuple[Document, Entry, str]  # where a field stands, and its value as it is written
 
 _HEIRS = ("crossref", "xdata")  # the fields of entries that inherit
-_DELIMITERS = frozenset('{"')
 _NOTHING = '{}"# \t\r\n'  # what an empty value is made of
 _BLANK = frozenset('}" \t\r\n')  # how it goes on after the first delimiter
 _SECOND = itemgetter(slice(1, 2))
@@ -364,7 +364,7 @@ def names_in(block: Block) -> Iterator[Piece]:
     """Yield the names of strings that the values of a block hold."""
     found = block.partial if isinstance(block, Broken) else block
     if isinstance(found, Entry):
-        if any(value[0] not in _DELIMITERS for _, value in found.inside.written()):
+        if any(value[0] not in DELIMITERS for _, value in found.inside.written()):
             pieces = (piece for field in found.fields for piece in field.pieces)
             yield from (piece for piece in pieces if piece.is_name)
     elif isinstance(found, StringDef | Preamble):

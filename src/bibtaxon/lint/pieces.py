@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from bibtaxon.bib.syntax import Document, Entry, Field, Piece, text_in
+from bibtaxon.bib.syntax import DELIMITERS, Document, Entry, Field, Piece, text_in
 from bibtaxon.edits import Edit
 from bibtaxon.source import Span
 
-_NO_NAMES = frozenset('{"0123456789#')  # how written values begin that are no names of strings
+# How written values begin that are no names of strings.
+_NO_NAMES = DELIMITERS | frozenset("0123456789#")
 
 
 def only(field: Field) -> Piece | None:

@@ -72,9 +72,8 @@ class Rule(Generic[Node]):
     """A rule; it is asked about nodes of one type, and where it names *fields*, only about these.
 
     A rule of entries that names fields is asked about the entries that have one of them. Of both
-    kinds only those are asked about whose value holds one of the texts that the rule *needs*, with
-    any capitals, and
-    is not throughout, without its delimiters, what is *usual*.
+    kinds only those are asked about whose value holds, in capitals or not, one of the texts that
+    the rule *needs*, and is not as a whole, without its delimiters, what is *usual*.
 
     A rule of fields judges by the name and the value alone; places are for its problems.
     """

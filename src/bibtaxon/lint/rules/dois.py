@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bibtaxon.bib.syntax import Document, Entry, Field
+from bibtaxon.bib.syntax import DELIMITERS, Document, Entry, Field
 from bibtaxon.edits import replace
 from bibtaxon.lint.context import Context, Library
 from bibtaxon.lint.pieces import only, within
@@ -128,7 +128,7 @@ def by_doi(library: Library) -> Iterator[tuple[str, Entry, Document]]:
 
 def _bare(value: str) -> str:
     """Return the DOI that a written value holds, without a prefix and TeX; of most others ""."""
-    text = value[1:-1] if value[0] in '{"' else ""
+    text = value[1:-1] if value[0] in DELIMITERS else ""
     start, end = _bounds(text)
     return text[start:end].translate(_NO_TEX).strip().casefold()
 

@@ -79,6 +79,10 @@ def eprint_malformed(entry: Entry) -> Problems:
     ),
     Good("@misc{a, eprint = {2401.00001}} @misc{b, eprint = {2401.00002}}"),
     Good("@misc{a, eprint = {2401.00001}} @misc{A, eprint = {2401.00001}}"),
+    Good(
+        "@misc{a, eprint = {2401.00001}, archiveprefix = {HAL}}"
+        " @misc{b, eprint = {2401.00001}, archiveprefix = {HAL}}"
+    ),
     severity=Severity.ERROR,
 )
 def duplicate_arxiv(document: Document, context: Context) -> Problems:

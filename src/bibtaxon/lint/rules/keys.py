@@ -29,10 +29,9 @@ def missing_key(document: Document, context: Context) -> Problems:
 
     Biber does not read the file at all then.
     """
-    broken = context.unfinished
-    odd = (entry for entry in document.entries if not entry.key.text or "=" in entry.key.text)
-    found = [each for each in odd if id(each) not in broken]
-    found = [entry for entry in found if not entry.key.text or is_field(entry.key.text)]
+    blocks = (block for block in document.blocks if isinstance(block, Entry))
+    odd = (entry for entry in blocks if not entry.key.text or "=" in entry.key.text)
+    found = [entry for entry in odd if not entry.key.text or is_field(entry.key.text)]
     found += [part.entry for part in context.broken[Fault.NO_KEY] if part.entry]
     for entry in found:
         yield Problem(entry.key.span, f"the @{entry.kind.text} has no citation key")

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from bibtaxon.bib.schema import MONTHS
-from bibtaxon.bib.syntax import Broken, Document, Piece, Preamble, StringDef, fold
+from bibtaxon.bib.syntax import DELIMITERS, Broken, Document, Piece, Preamble, StringDef, fold
 from bibtaxon.lint.context import Context
 from bibtaxon.lint.rule import Bad, Good, Problem, Problems, Severity, rule
 
-_DELIMITERS = frozenset('{"')
-_NO_NAMES = frozenset('{"0123456789')  # how values begin that are no names
+_NO_NAMES = DELIMITERS | frozenset("0123456789")  # how values begin that are no names
 # What the abbreviation files define that come with a TeX system and are named in \bibliography
 # beside one's own: IEEEabrv.bib.
 _DEFINED_ELSEWHERE = "ieee_"
@@ -50,7 +49,7 @@ def _suspects(document: Document, known: frozenset[str]) -> Iterator[Piece]:
         if isinstance(found, StringDef | Preamble):
             yield from found.pieces
     for column in document.columns.values():
-        if not _DELIMITERS.issuperset(map(itemgetter(0), column.values)):
+        if not DELIMITERS.issuperset(map(itemgetter(0), column.values)):
             bare = (value for value in column.distinct if value[0] not in _NO_NAMES)
             odd = {value for value in bare if not _is_defined(value, known)}
             yield from (piece for each in column.fields_with(odd) for piece in each.pieces)

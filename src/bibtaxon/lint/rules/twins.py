@@ -163,6 +163,7 @@ def shared_repository(document: Document, context: Context) -> Problems:
     Bad("@misc{a, nickname = {Orca}} @misc{b, nickname = {ORCA}}", at="b", after=" @misc{"),
     Good("@misc{a, nickname = {Orca}} @misc{b, nickname = {Orca 2}} @misc{c, nickname = {}}"),
     Good("@misc{a, nickname = {Orca}} @misc{A, nickname = {Orca}}"),
+    Good("@misc{a, nickname = {Orca}} @misc{b, nickname = {Seal}, nickname = {Orca}}"),
 )
 def duplicate_nickname(document: Document, context: Context) -> Problems:
     """In tables and trees the two papers cannot be told apart."""

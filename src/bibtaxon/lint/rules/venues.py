@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bibtaxon.bib.syntax import Document, Field, text_in
+from bibtaxon.bib.syntax import DELIMITERS, Document, Field, text_in
 from bibtaxon.edits import Edit, Fix, Safety, replace
 from bibtaxon.lint.context import Context, Library, Place
 from bibtaxon.lint.pieces import only, within
@@ -162,7 +162,7 @@ def _ways(found: Iterable[Place]) -> list[_Name]:
         places.setdefault(place[2], []).append(place)
     names: dict[str, list[Place]] = {}
     for value, having in places.items():
-        if name := _bare(value[1:-1]) if value[0] in '{"' else "":
+        if name := _bare(value[1:-1]) if value[0] in DELIMITERS else "":
             names.setdefault(name, []).extend(having)
     return [_Name(name, tuple(having)) for name, having in names.items()]
 
