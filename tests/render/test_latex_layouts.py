@@ -62,7 +62,7 @@ def test_the_choice(paper, rows, fits, layout, why):
         ("summary", ONE, 39, Form("longtable", "longtable", 345, 0, ("longtable",))),
         ("summary", IEEE, 39, Form("floats", "table*", 516, 38)),
         ("summary", SLIDES, 39, Form("frames", "frame", 307, 12)),
-        ("frames", ONE, 0, Form("frames", "frame", 345, 38)),
+        ("frames", SLIDES, 0, Form("frames", "frame", 307, 12)),
     ],
 )  # fmt: skip
 def test_the_form(layout, paper, lines, expected):

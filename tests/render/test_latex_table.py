@@ -466,6 +466,16 @@ def test_a_summary():
     assert "not stated" not in artifact.text
 
 
+@pytest.mark.parametrize("paper", ["", "article", "acl"])
+def test_slides_are_slides_in_whatever_class(paper):
+    """What fits on a page does not fit on a slide."""
+    options = {"bib": many(30), "title": "A"}
+    slides = rendered("nickname", document_class="beamer", **options).text
+    asked_for = rendered("nickname", document_class=paper, layout="frames", **options).text
+    frames = [text.count("\\begin{frame}") for text in (slides, asked_for)]
+    assert frames[0] == frames[1] > 1
+
+
 def test_slides():
     text = rendered("nickname", bib=many(10), layout="frames", title="A & B", max_rows=12).text
     assert text.count("\\begin{frame}{A \\& B (1/3)}\n\\centering\n\\footnotesize\n") == 1

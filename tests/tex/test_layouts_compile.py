@@ -91,9 +91,10 @@ def test_a_layout(own_survey, tmp_path, sides, options):
     assert (tmp_path / "paper.lot").read_text().count(r"\contentsline {table}") == 2
 
 
-def test_slides(own_survey, tmp_path):
+@pytest.mark.parametrize("slides", [{"document_class": "beamer"}, {"layout": "frames"}], ids=str)
+def test_slides(own_survey, tmp_path, slides):
     columns = ("nickname", "venue", "open_data", "open_code")
-    options = TableOptions(columns=columns, document_class="beamer", categories=("Environment",))
+    options = TableOptions(columns=columns, categories=("Environment",), **slides)
     (artifact,) = table.render(own_survey, options, layout())
     (tmp_path / "related_work.tex").write_text(artifact.text, encoding="utf-8")
     made = make(tmp_path, SLIDES % cited(own_survey), passes=4)

@@ -121,6 +121,15 @@ def test_a_document_of_its_own(own_survey, tmp_path):
     assert urls <= {re.sub("#.*", "", link) for link in made.links}
 
 
+def test_slides_of_their_own(own_survey, tmp_path):
+    output = str(tmp_path / "paper.tex")
+    options = TableOptions(output, columns=("nickname", "year"), layout="frames", standalone=True)
+    (artifact,) = table.render(own_survey, options, layout())
+    made = make(tmp_path, artifact.text, "bibtex")
+    assert made.complaints == []
+    assert made.text.count("ReferencesX") > 1
+
+
 def test_an_author_restyles_the_table(tmp_path):
     survey = survey_of(
         "@misc{k, title={A: B}, author={C, D}, open={yes}}",

@@ -45,7 +45,7 @@ def form(layout: str, page: Page, size: str, lines: Callable[[int], int]) -> For
         min(_MOST, max(1, int((height - _AROUND) / (_LINE[size] * page.scale))))
         for height in (page.height, page.line)
     )
-    if layout == "frames" or page.slides:
+    if page.slides:
         return Form("frames", "frame", page.line, upright)
     if layout == "summary":
         breaks = not two and lines(page.line) > upright

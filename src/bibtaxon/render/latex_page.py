@@ -33,6 +33,7 @@ class Page:
 
 
 OWN = "own"  # the documents that we write ourselves
+SLIDES = "beamer"  # what slides are made with, if nothing else is said
 
 # For a paper whose class is not known; two columns are narrow then, for TeX can widen a table.
 _UNKNOWN = {1: "article", 2: "acl"}

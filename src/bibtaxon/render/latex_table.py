@@ -14,7 +14,7 @@ from bibtaxon.render.latex_floats import Row as FloatRow
 from bibtaxon.render.latex_heads import below, footnotes, head
 from bibtaxon.render.latex_layouts import Form, choose, form
 from bibtaxon.render.latex_measure import Heading
-from bibtaxon.render.latex_page import OWN, Page, page
+from bibtaxon.render.latex_page import OWN, SLIDES, Page, page
 from bibtaxon.render.latex_rows import groups as grouped
 from bibtaxon.render.latex_rows import lines
 from bibtaxon.render.latex_spread import EM, Spread
@@ -119,7 +119,9 @@ def _check(options: TableOptions) -> None:
 
 def _laid_out(options: TableOptions, content: Content) -> _Table:
     paper = page(options.document_class, options.page_columns)
-    if options.standalone and not paper.slides:
+    if options.layout == "frames" and not paper.slides:
+        paper = page(SLIDES, None)
+    elif options.standalone and not paper.slides:
         paper = page(OWN, paper.columns)
     em = EM[options.font_size] * paper.scale
     panels = [_Panel(each.columns, tuple(grouped(each, content)), each) for each in content.panels]
