@@ -82,15 +82,9 @@ def _units(document: Document, blank: str) -> tuple[str, list[_Unit], str]:
     newline = line_end(text)
     found = list(parts(document))
     gaps = [text[part.gap.start : part.gap.end] for part in found]
-    cuts = [gap.index(newline) for gap in gaps[1:]]
-    # What stands behind an entry from now on has as many blank lines, and line ends, as is usual.
-    tails = [*(gap[:cut].removesuffix("\r") for gap, cut in zip(gaps[1:], cuts, strict=True)), ""]
-    gaps[1:] = [
-        _BLANK_LINES.sub(
-            lambda lines: blank[: lines[0].count(newline[-1]) * len(newline)], gap[cut:]
-        )
-        for gap, cut in zip(gaps[1:], cuts, strict=True)
-    ]
+    divided = [_divided(gap, newline, blank) for gap in gaps[1:]]
+    tails = [*(tail for tail, _ in divided), ""]
+    gaps[1:] = [below for _, below in divided]
     # Without blank lines nothing tells a heading of the file from a text about the first entry.
     head, found_blank, above = gaps[0].rpartition(newline * 2 if blank != newline else newline)
     gaps[0] = above
@@ -104,6 +98,18 @@ def _units(document: Document, blank: str) -> tuple[str, list[_Unit], str]:
             is_bare = isinstance(part.block, StringDef) and not above
             units.append(_Unit(gap[: len(gap) - len(above)], whole, is_bare))
     return text[: found[0].gap.start] + head, units, gaps[-1]
+
+
+def _divided(gap: str, newline: str, blank: str) -> tuple[str, str]:
+    """Return what of a gap is on the line of the block before it, and what is below.
+
+    That may stand behind another block from now on, so it begins with as many blank lines, and with
+    such line ends, as the layout has.
+    """
+    cut = gap.index(newline)
+    text = _BLANK_LINES.sub("", gap[cut:])
+    lines = gap.count(newline[-1], cut, len(gap) - len(text))
+    return gap[:cut].removesuffix("\r"), blank[: lines * len(newline)] + text
 
 
 def _order(document: Document, sorts: Iterable[str]) -> list[int]:
