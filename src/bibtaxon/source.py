@@ -47,7 +47,12 @@ class Source:
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that are neither printable ASCII nor tabulators and line ends."""
-        return _characters(encode(self.text))
+        return frozenset(decode(encode(self.text).translate(None, _PLAIN)).text)
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether no byte is kept as a lone surrogate (see `decode`)."""
+        return not any("\udc80" <= each <= "\udcff" for each in self.characters)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -57,15 +62,9 @@ class Source:
 
 def decode(data: bytes, name: str = "<string>") -> Source:
     """Read UTF-8 so that every byte comes back: undecodable ones are kept as lone surrogates."""
-    source = Source(data.decode("utf-8", "surrogateescape"), name)
-    vars(source)["characters"] = _characters(data)  # what it would have to encode the text for
-    return source
+    return Source(data.decode("utf-8", "surrogateescape"), name)
 
 
 def encode(text: str) -> bytes:
     """Write a text that `decode` has read, with the same bytes."""
     return text.encode("utf-8", "surrogateescape")
-
-
-def _characters(data: bytes) -> frozenset[str]:
-    return frozenset(data.translate(None, _PLAIN).decode("utf-8", "surrogateescape"))

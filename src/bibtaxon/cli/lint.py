@@ -51,13 +51,9 @@ class _Run(NamedTuple):
             return [finding for findings in found for finding in findings]
 
     def undecodable(self) -> list[Source]:
-        """Return what is not UTF-8: its bytes have become surrogates."""
-        documents = (document for library in self.libraries for document in library.documents)
-        return [
-            document.source
-            for document in documents
-            if any("\udc80" <= each <= "\udcff" for each in document.source.characters)
-        ]
+        """Return what is not UTF-8."""
+        sources = (each.source for library in self.libraries for each in library.documents)
+        return [source for source in sources if not source.is_utf8]
 
     def fix(self) -> list[Fixed]:
         with progress("fixing"):
