@@ -112,11 +112,7 @@ def _write(changes: Iterable[Change]) -> None:
 
 def _summary(changed: int, count: int, *, done: bool) -> str:
     would = "" if done else "would be "
-    said = [f"{_files(changed)} {would}formatted"] if changed else []
+    said = [f"{counted(changed, 'file')} {would}formatted"] if changed else []
     if left := count - changed:
-        said.append(f"{_files(left)} left as written")
+        said.append(f"{counted(left, 'file')} left as written")
     return ", ".join(said)
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
