@@ -65,16 +65,13 @@ _BTPARSE = (
 
 def _ours(what: str, count: str) -> Tool:
     words = (sys.executable, "-c", _OURS.format(count=count), "FILE")
-    return Tool(f"bibtaxon's reader, all {what}", words)
+    return Tool(f"bibtaxon's reader{what}", words)
 
 
 READ = (
-    Tool(
-        "bibtaxon's reader",
-        (sys.executable, "-c", _OURS.format(count="len(document.entries)"), "FILE"),
-    ),
-    _ours("values", "sum(len(each.values) for each in document.columns.values())"),
-    _ours("fields", "sum(len(each.fields) for each in document.entries)"),
+    _ours("", "len(document.entries)"),
+    _ours(", all values", "sum(len(each.values) for each in document.columns.values())"),
+    _ours(", all fields", "sum(len(each.fields) for each in document.entries)"),
     Tool(
         "Text::BibTeX (C)",
         ("perl", "-MText::BibTeX", "-e", _BTPARSE, "FILE"),
