@@ -62,8 +62,7 @@ class _LazyGroup(click.Group):  # click offers lazy commands through inheritance
 def _telling(*names: str, help: str, tell: Callable[[click.Context], str]) -> Callable[[F], F]:  # noqa: A002  what click calls it too
     """Return an option that shows a text and ends; click's own load `locale` to translate help."""
 
-    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-        del param
+    def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
             click.echo(tell(ctx), color=ctx.color)
             ctx.exit()
