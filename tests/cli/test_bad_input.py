@@ -98,7 +98,8 @@ def test_lint_reads_another_encoding_tells_it_and_keeps_its_bytes(survey):
     Path("refs.bib").write_bytes(latin1)
     done = survey("lint", "--fix", "--ignore", "R106", "refs.bib")
     assert (done.returncode, done.stdout) == (2, "")
-    last = done.stderr.splitlines()[-1]
+    first, last = done.stderr.splitlines()
+    assert first == "nothing found; 1 fixed"
     assert last.startswith("bibtaxon: error: refs.bib:3:17: byte 0xe9 at offset 51 is not UTF-8; ")
     assert Path("refs.bib").read_bytes() == latin1.replace(b"1-9", b"1--9")
 
@@ -106,6 +107,10 @@ def test_lint_reads_another_encoding_tells_it_and_keeps_its_bytes(survey):
 def test_lint_does_not_call_another_encoding_clean(survey):
     Path("refs.bib").write_bytes(LATIN1)
     (error,) = survey("lint", "--ignore", "R106", "refs.bib").stderr.splitlines()
+    assert "is not UTF-8" in error
+    Path("refs.bib").write_bytes(LATIN1 + b"@misc{a, pages = {1-9}}")
+    first, error = survey("lint", "--select", "P451", "refs.bib").stderr.splitlines()
+    assert first == "found 1 warning; 1 can be fixed with --fix"
     assert "is not UTF-8" in error
 
 

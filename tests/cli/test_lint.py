@@ -128,9 +128,13 @@ def test_unknown_rule(lint, flag):
     ("configured", "line"),
     [
         ('select = ["P451"]\nignore = ["P455"]', 3),
+        ('select = ["P451", "P455"]', 2),
+        ('extend_select = ["P455"]', 2),
+        ('fixable = ["P455"]', 2),
+        ('unfixable = ["P455"]', 2),
         ('[lint.per_file_ignores]\n"*.bib" = ["P455"]', 3),
     ],
-    ids=["ignore", "per-file"],
+    ids=["ignore", "select", "extend", "fixable", "unfixable", "per-file"],
 )
 def test_unknown_rule_in_the_configuration(lint, configured, line):
     Path("bibtaxon.toml").write_text(f"[lint]\n{configured}\n", encoding="utf-8")

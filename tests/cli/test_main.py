@@ -149,6 +149,7 @@ def test_lint_loads_what_it_needs(tmp_path, configuration):
 def test_help_names_every_command(run):
     code, out, err = run("--help")
     assert (code, err) == (0, "")
+    assert run("-h") == (code, out, err)
     for name in group.COMMANDS:
         assert f"\n  {name} " in out
 
@@ -163,6 +164,7 @@ def test_without_arguments_the_help_goes_to_standard_error(run):
 def test_every_command_explains_itself(run, name):
     code, out, err = run(name, "--help")
     assert (code, err) == (0, "")
+    assert run(name, "-h") == (code, out, err)
     usage, blank, purpose, *_rest = out.splitlines()
     assert usage.startswith(f"Usage: bibtaxon {name} [OPTIONS]")
     assert (blank, purpose[:2]) == ("", "  ")
@@ -170,13 +172,17 @@ def test_every_command_explains_itself(run, name):
 
 @pytest.mark.parametrize(
     ("words", "completions"),
-    [("bibtaxon in", ["plain,init"]), ("bibtaxon --iso", ["plain,--isolated"])],
-    ids=["command", "option"],
+    [
+        ("bibtaxon in", ["plain,init"]),
+        ("bibtaxon --iso", ["plain,--isolated"]),
+        ("bibtaxon --version in", ["plain,init"]),
+    ],
+    ids=["command", "option", "behind-an-option"],
 )
 def test_a_shell_completes_commands_and_options(run, monkeypatch, words, completions):
     monkeypatch.setenv("_BIBTAXON_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", "1")
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
     code, out, err = run()
     assert (code, out.split(), err) == (0, completions, "")
 
