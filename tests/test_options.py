@@ -56,7 +56,9 @@ def test_an_empty_table_gives_the_defaults():
             (Column("a", 2),),
             id="integer-is-a-number",
         ),
-        pytest.param({"authors": {"max": 5}}, "authors", Authors(5, "et al."), id="nested"),
+        pytest.param(
+            {"authors": {"max": 9}}, "authors", Authors(9, "et al."), id="nested-and-largest"
+        ),
         pytest.param({"authors": {"et-al": "u.a."}}, "authors", Authors(3, "u.a."), id="hyphen"),
         pytest.param({"words": {"a-b": "c"}}, "words", {"a-b": "c"}, id="mapping-keeps-its-keys"),
         pytest.param({"free": [{"a": 1}]}, "free", [{"a": 1}], id="any"),

@@ -67,6 +67,9 @@ def test_nothing_to_merge(run, files):
     files(refs_bib=MERGED)
     assert run("lint", "--merge", "refs.bib") == (0, "", "nothing to change\n")
     assert run("lint", "--merge", "-q", "refs.bib") == (0, "", "")
+    files(refs_bib=ODD)
+    code, _, err = run("lint", "--merge", "refs.bib")
+    assert (code, err) == (1, "")  # there is something, but not to be done unasked
 
 
 def test_diff_writes_nothing(run, files):

@@ -79,6 +79,8 @@ def test_statistics(cites):
     assert cites("p.aux", "--statistics", p_aux=r"\citation{a,x}")[1] == (
         "     2 Q904 [ ] never-cited\n     1 Q901 [ ] cited-but-missing\n"
     )
+    _, out, _ = cites("p.aux", "--statistics", "--output-format", "json")
+    assert [(each["code"], each["count"]) for each in json.loads(out)] == [("Q904", 2), ("Q901", 1)]
 
 
 def test_json(cites):

@@ -207,6 +207,14 @@ def test_stdin(bibtaxon):
     assert done.stdout == FOUND.replace("refs.bib", "<stdin>")
 
 
+def test_stdin_is_no_part_of_the_survey(bibtaxon):
+    Path("refs.bib").write_text(CLEAN)
+    Path("bibtaxon.toml").write_text("bib = ['refs.bib']")
+    assert bibtaxon("lint", "-", input=CLEAN).stderr == "nothing found\n"
+    as_file = bibtaxon("lint", "-", "--stdin-filename", "more.bib", input=CLEAN)
+    assert as_file.stderr == "nothing found\n"
+
+
 def test_fixed_stdin_goes_to_stdout(bibtaxon):
     both = f"{PAGES}@misc{{b, year = {{ü}}}}\n"
     done = bibtaxon("lint", "--fix", "-q", "-", "--output-format", "concise", input=both)

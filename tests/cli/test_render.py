@@ -164,6 +164,14 @@ def test_a_paper_of_many_pages_is_written_to_several_files(survey):
     assert err.split() == ["wrote", "out/R.md", "wrote", "out/R-tools.md", "wrote", "out/R-data.md"]
 
 
+def test_templates_stand_beside_the_configuration(survey, monkeypatch):
+    Path("templates/readme").mkdir(parents=True)
+    Path("templates/readme/seed.md.j2").write_text("mine: {{ count }}\n")
+    Path("paper").mkdir()
+    monkeypatch.chdir("paper")
+    assert "mine: 1\n" in survey("render", "readme", "-o", "-")[1]
+
+
 def test_a_template_of_ones_own_wins_where_there_is_a_configuration(survey):
     Path("templates/readme").mkdir(parents=True)
     Path("templates/readme/seed.md.j2").write_text("mine: {{ count }}\n")
