@@ -129,7 +129,7 @@ def test_unknown_rule(lint, flag):
     [
         ('select = ["P451"]\nignore = ["P455"]', 3),
         ('select = ["P451", "P455"]', 2),
-        ('extend_select = ["P455"]', 2),
+        ('extend-select = ["P455"]', 2),
         ('fixable = ["P455"]', 2),
         ('unfixable = ["P455"]', 2),
         ('[lint.per_file_ignores]\n"*.bib" = ["P455"]', 3),

@@ -32,6 +32,10 @@ field = "a"
 x = 1
 [lint . "a.b"]
 '*.bib' = ["T"]
+[lint.per-file]
+"a-b" = ["T"]
+et-al = 1
+et_al = 2
 """
 
 
@@ -53,6 +57,9 @@ x = 1
         (("render", "table", "extra", 1, "field"), 19),
         (("render", "table", "extra", 1, "below", "x"), 21),
         (("lint", "a.b", "*.bib"), 23),
+        (("lint", "per_file", "a-b"), 25),
+        (("lint", "per_file", "et_al"), 26),
+        (("lint", "per-file", "et_al"), 27),
         (("nothing",), 0),
         ((), 0),
     ],

@@ -60,12 +60,14 @@ def tables(text: str, path: str) -> dict[str, Any]:
 def line_of(text: str, keys: Keys) -> int:
     """Return the line of a key, or of the nearest table around it that has one; 0 for none.
 
+    Keys of options may be written with hyphens, so these are as good as underscores.
     tomllib tells no places. They are looked up line by line, which is enough for a message: in
     odd places, such as the inside of a multi-line string, a line may be the wrong one.
     """
     lines = _lines(text)
-    found = (lines[keys[:size]] for size in range(len(keys), 0, -1) if keys[:size] in lines)
-    return next(found, 0)
+    around = (keys[:size] for size in range(len(keys), 0, -1))
+    either = (each for exact in around for each in (exact, _folded(exact)))
+    return next((lines[each] for each in either if each in lines), 0)
 
 
 def _lines(text: str) -> Mapping[Keys, int]:
@@ -91,6 +93,11 @@ def _note(lines: dict[Keys, int], keys: Keys, number: int) -> None:
     """Note the line of a key, and of the tables around it that have not been seen before."""
     for size in range(1, len(keys) + 1):
         lines.setdefault(keys[:size], number)
+        lines.setdefault(_folded(keys[:size]), number)
+
+
+def _folded(keys: Keys) -> Keys:
+    return tuple(each.replace("-", "_") if isinstance(each, str) else each for each in keys)
 
 
 def _indexed(table: Keys, counts: Mapping[Keys, int]) -> Keys:
