@@ -64,7 +64,7 @@ def _telling(*names: str, help: str, tell: Callable[[click.Context], str]) -> Ca
 
     def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
-            click.echo(tell(ctx), color=ctx.color)
+            click.echo(tell(ctx))
             ctx.exit()
 
     return click.option(
