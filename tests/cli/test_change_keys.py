@@ -61,6 +61,8 @@ def test_merge_what_is_equal(run, files):
     assert (text("refs.bib"), text("a.tex")) == (MERGED + ODD, TEX.replace("y,z", "x,z"))
     assert json.loads(text("keys.json")) == {"y": "x"}
     assert run("lint", *flags, "--diff", "refs.bib")[0] == 1
+    files(refs_bib=EQUAL, keys_json='{"o": "y"}')
+    assert run("lint", *flags, "refs.bib")[2] == "wrote 2 renamed keys into keys.json\n"
 
 
 def test_nothing_to_merge(run, files):
