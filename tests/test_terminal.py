@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibtaxon.terminal import printable
+from bibtaxon.terminal import cells, counted, printable
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,17 @@ def test_printable(text, shown):
 
 def test_printable_keeps_what_it_is_told_to():
     assert printable("a\tb\nc\x1b", keep="\t\n") == "a\tb\nc\\x1b"
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("plain", 5), ("Zoë", 3), ("Zoe\u0308", 3), ("漢字", 4)]
+)
+def test_cells(text, width):
+    assert cells(text) == width
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "0 files"), (1, "1 file"), (2, "2 files")], ids=str
+)
+def test_counted(number, expected):
+    assert counted(number, "file") == expected
