@@ -1,7 +1,6 @@
 """`bibtaxon cites`: what a manuscript cites of the survey, and what it does not."""
 
 import os
-from functools import partial
 from typing import Any
 
 import click
@@ -21,7 +20,7 @@ from bibtaxon.edits import Safety
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.cites import MISSING, Citations, check
 from bibtaxon.lint.cites_options import CitesOptions
-from bibtaxon.lint.report import REPORTS, statistics, summary
+from bibtaxon.lint.report import REPORTS, report_in, summary
 from bibtaxon.lint.rule import Severity
 from bibtaxon.survey.coverage import coverage
 from bibtaxon.survey.filters import Filters
@@ -77,7 +76,7 @@ def command(
         click.echo(_coverage(chosen, citations, as_json=output_format == "json"), nl=False)
     else:
         form = form_of_report(output_format)
-        report = partial(statistics, form=form) if counts else REPORTS[form]
+        report = report_in(form, counts=counts)
         click.echo(report(findings, Safety.SAFE), nl=False)
         if form == "github":
             said = summary(findings, 0, Safety.SAFE)

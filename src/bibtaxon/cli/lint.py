@@ -29,7 +29,7 @@ from bibtaxon.lint.engine import Fixed, fix, lint
 from bibtaxon.lint.finding import Finding
 from bibtaxon.lint.noise import HUMAN, quieted
 from bibtaxon.lint.options import LintOptions
-from bibtaxon.lint.report import REPORTS, fixes_shown, statistics, summary
+from bibtaxon.lint.report import fixes_shown, report_in, summary
 from bibtaxon.lint.rule import Rule, Severity
 from bibtaxon.lint.rules import RULES
 from bibtaxon.lint.selection import select
@@ -135,7 +135,7 @@ def _show(
     given: Mapping[str, Any],
 ) -> None:
     form = form_of_report(given["output_format"] or ("full" if given["output"] else None))
-    report = partial(statistics, form=form) if given["counts"] else REPORTS[form]
+    report = report_in(form, counts=given["counts"])
     shown = quieted(findings, run.libraries) if form in HUMAN and not given["counts"] else findings
     text = report(shown, run.least)
     said = summary(findings, len(cured), run.least)

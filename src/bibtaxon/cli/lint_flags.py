@@ -12,8 +12,8 @@ from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.report import REPORTS
 from bibtaxon.lint.rule import Rule
-from bibtaxon.lint.selection import refuse_unknown
-from bibtaxon.options import Keys, OptionError
+from bibtaxon.lint.selection import refuse_unknown, selectors
+from bibtaxon.options import OptionError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -81,7 +81,6 @@ _FLAGS = (
     ),
     click.option("--show-settings", is_flag=True, help="Show what a run would use and end."),
 )
-_SELECTING = ("select", "extend_select", "ignore", "fixable", "unfixable")
 # Each of these does something else than to check, so there is one at most.
 _MODES = ("write_baseline", "add_ignore", "merge", "rename_keys")
 
@@ -107,16 +106,11 @@ def refuse_wrong_flags(given: Mapping[str, Any]) -> None:
 
 def refuse_unknown_rules(config: Config, rules: Sequence[Rule[Any]]) -> None:
     """Raise an error with the line of the configuration that names a rule that there is not."""
-    named: list[tuple[Keys, tuple[str, ...]]]
-    named = [((name,), getattr(config.lint, name)) for name in _SELECTING]
-    ignores = config.lint.per_file_ignores.items()
-    named += [(("per_file_ignores", pattern), selectors) for pattern, selectors in ignores]
-    for keys, selectors in named:
-        for selector in selectors:
-            try:
-                refuse_unknown(selector, rules)
-            except BibtaxonError as error:
-                raise config.placed(OptionError(str(error), ("lint", *keys))) from None
+    for keys, selector in selectors(config.lint):
+        try:
+            refuse_unknown(selector, rules)
+        except BibtaxonError as error:
+            raise config.placed(OptionError(str(error), ("lint", *keys))) from None
 
 
 def run_options(config: Config, given: Mapping[str, Any]) -> LintOptions:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TypeAlias
 
@@ -64,6 +65,11 @@ REPORTS: dict[str, Report] = {
     "grouped": grouped,
     **{name: _module(name) for name in ("json", "github", "gitlab", "sarif", "junit", "markdown")},
 }
+
+
+def report_in(form: str, *, counts: bool) -> Report:
+    """Return the report in a form; with counts, that of how often each rule found something."""
+    return partial(statistics, form=form) if counts else REPORTS[form]
 
 
 def statistics(findings: Sequence[Finding], least: Safety, form: str = "full") -> str:

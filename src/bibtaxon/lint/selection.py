@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from bibtaxon.errors import BibtaxonError
 from bibtaxon.lint.options import LintOptions
 from bibtaxon.lint.rule import Rule, Severity
+from bibtaxon.options import Keys
 
 ALL = "ALL"
 
@@ -27,7 +28,7 @@ def select(
     Rules that only inform are used if `info` says so or a selector other than ALL names them.
     """
     every = tuple(rules)
-    for selector in _selectors(options):
+    for _, selector in selectors(options):
         refuse_unknown(selector, every)
     return [rule for rule in every if _is_wanted(rule, options, info=info)]
 
@@ -36,9 +37,9 @@ def applies(rule: Rule[Any], options: LintOptions, name: str) -> bool:
     """Whether a rule is used in the file of that name; patterns match paths from their end."""
     return not any(
         names(selector, rule)
-        for pattern, selectors in options.per_file_ignores.items()
+        for pattern, ignored in options.per_file_ignores.items()
         if _is_below(name, pattern)
-        for selector in selectors
+        for selector in ignored
     )
 
 
@@ -69,11 +70,12 @@ def find(rules: Iterable[Rule[Any]], word: str) -> Rule[Any]:
     raise _unknown(word, every)
 
 
-def _selectors(options: LintOptions) -> Iterator[str]:
-    yield from (*options.select, *options.extend_select, *options.ignore)
-    yield from (*options.fixable, *options.unfixable)
-    for selectors in options.per_file_ignores.values():
-        yield from selectors
+def selectors(options: LintOptions) -> Iterator[tuple[Keys, str]]:
+    """Yield all selectors in options, each with the keys that lead to it."""
+    for name in ("select", "extend_select", "ignore", "fixable", "unfixable"):
+        yield from (((name,), selector) for selector in getattr(options, name))
+    for pattern, ignored in options.per_file_ignores.items():
+        yield from ((("per_file_ignores", pattern), selector) for selector in ignored)
 
 
 def _is_wanted(rule: Rule[Any], options: LintOptions, *, info: bool) -> bool:
