@@ -79,6 +79,9 @@ def test_an_address_names_the_paper(url, expected):
         ("arXiv", ""),
         ("2024.05", ""),
         ("see arXiv:2307.16789", ""),
+        ("2307.16789.pdf", "2307.16789"),
+        pytest.param("." * 10_000 + " x", "", id="dots"),
+        pytest.param("arXiv" + "-" * 10_000 + "é x", "", id="hyphens"),
     ],
 )
 def test_a_text_may_be_an_arxiv_number(text, expected):

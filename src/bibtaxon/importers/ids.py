@@ -17,6 +17,8 @@ _ARXIV = re.compile(
     r"(?:v\d+)?(?!\d)",
     re.IGNORECASE,
 )
+_BEFORE_ARXIV = re.compile(r"\W*+(?:arxiv\W*+)?", re.IGNORECASE)
+_BEHIND_ARXIV = re.compile(r"(?:\.pdf)?\W*", re.IGNORECASE)
 _ARXIV_HOSTS = (
     "arxiv.org",
     "arxiv-vanity.com",
@@ -91,11 +93,9 @@ def doi_ids(doi: str) -> Iterator[Id]:
 
 def arxiv_in(text: str) -> str:
     """Return the arXiv number that a text consists of, as `arXiv:2307.16789`, or ``""``."""
-    match = re.fullmatch(
-        r"\W*(?:arxiv\W*)?([\w.-]+?(?:/\d{7}(?:v\d+)?)?)(?:\.pdf)?\W*", text.strip(), re.IGNORECASE
-    )
-    found = next(_arxiv(match[1]), ("", "")) if match and _ARXIV.fullmatch(match[1]) else ("", "")
-    return found[1]
+    bare = _BEFORE_ARXIV.sub("", text, count=1)
+    match = _ARXIV.match(bare)
+    return next(_arxiv(bare))[1] if match and _BEHIND_ARXIV.fullmatch(bare, match.end()) else ""
 
 
 def ids_in_text(text: str) -> Iterator[Id]:
