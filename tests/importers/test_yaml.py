@@ -100,6 +100,7 @@ def test_shapes(text, expected):
         ("links: https://a.org", {"links": "home: https://a.org"}),
         ("links: [{code: https://a.org/c}, {title: Slides, href: https://a.org/s}]", {"links": "code: https://a.org/c, slides: https://a.org/s"}),
         ("pdf: [https://a.org/p, 1, https://a.org/q]", {"links": "pdf: https://a.org/p, pdf: https://a.org/q"}),
+        ("links: [{Name: Slides, URL: '', link: https://a.org/s}]\nauthors: [{Family: '', last: Roe}]", {"author": "Roe", "links": "slides: https://a.org/s"}),
         ("date: 2024\ncode: {url: https://a.org/c}", {"year": "2024", "links": "code: https://a.org/c"}),
         ("venue: Proceedings of X", {"booktitle": "Proceedings of X"}),
         ("venue: null", {}),

@@ -35,6 +35,7 @@ _PAPERS_HAVE = ("authors", "date", "venue", "doi")
 _GIVEN = ("given", "givennames", "first", "firstname")
 _FAMILY = ("family", "familynames", "last", "lastname", "surname")
 _ADDRESSES = ("url", "link", "href")
+_JOINTS = str.maketrans("", "", "-_")  # `given-names` is `givennames`
 
 _Called: TypeAlias = Mapping[str, tuple[str, ...]]  # our fields: what they are called
 _Item: TypeAlias = tuple[Mapping[str, Any], Path]
@@ -150,14 +151,18 @@ def _texts(value: Any) -> list[str]:
 
 
 def _name(item: Mapping[str, Any]) -> str:
-    folded = {key.casefold().translate({45: None, 95: None}): text for key, text in item.items()}
-    parts = (_first(folded, names) for names in (_FAMILY, _GIVEN))
-    return _first(folded, ("name",)) or ", ".join(filter(None, parts))
+    parts = (_first(item, names) for names in (_FAMILY, _GIVEN))
+    return _first(item, ("name",)) or ", ".join(filter(None, parts))
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    """Return the first text that a mapping has under one of these names."""
-    return next((text for name in names if isinstance(text := item.get(name), str)), "")
+    """Return the first text that a mapping has under one of these names, however it spells them."""
+    texts = {
+        key.casefold().translate(_JOINTS): text
+        for key, text in item.items()
+        if text and isinstance(text, str)
+    }
+    return next((texts[name] for name in names if name in texts), "")
 
 
 def _record(item: Mapping[str, Any], path: Path, names: _Called, known: LinkLabels) -> Record:
@@ -199,8 +204,8 @@ def _told(links: Any) -> Iterator[tuple[str, str]]:
     for each in _listed(links):
         if not isinstance(each, dict):
             yield "", str(each)
-        elif any(name in each for name in _ADDRESSES):
-            yield _first(each, ("name", "label", "type", "title")), _first(each, _ADDRESSES)
+        elif address := _first(each, _ADDRESSES):
+            yield _first(each, ("name", "label", "type", "title")), address
         else:
             yield from ((name, url) for name, value in each.items() for url in _addresses(value))
 
