@@ -12,7 +12,6 @@ from bibtaxon.survey.venue_words import telling_words
 from bibtaxon.survey.venues import VenueEntry, VenueTable
 
 _PUBLISHER = re.compile(r"(?:IEEE(?:/\w+)?|ACM|Springer|Elsevier)\s*(?:\((\S+)\)|\s(.+))")
-_PUBLISHERS = ("IEEE", "ACM", "Springer", "Elsevier")  # they are no venues themselves
 _PRINTED = re.compile(
     r"(?i)\b(?:(?:journal|transactions|letters|magazine|annals|bulletin|trans|lett)\b"
     r"|(?:j|front|rev)\.)"
@@ -95,7 +94,7 @@ def known_venue(text: str, venues: Venues) -> VenueEntry | None:
 
 
 def _known(text: str, venues: Venues) -> VenueEntry | None:
-    if not text or len(text) > _LONGEST_VENUE or text in _PUBLISHERS:
+    if not text or len(text) > _LONGEST_VENUE:
         return None
     if venues.vocabulary.isdisjoint(_WORD.findall(text.casefold())):
         return None
