@@ -89,7 +89,11 @@ def _paper(
     if not own.get("url"):
         own.pop("howpublished", "")  # which is shown as the `url` would be
     urls = {url for _, url in shown}
-    more = [(name, url) for name, url in dict.fromkeys(link_fields(own, known)) if url not in urls]
+    more = [
+        (name, url)
+        for name, url in dict.fromkeys(link_fields(own.items(), known))
+        if url not in urls
+    ]
     new = (
         ("category", [" > ".join(path) for path in asked]),
         ("links", [f"{name}: {url}" for name, url in more]),

@@ -1,7 +1,7 @@
 """Links in fields of their own, as web pages made of a bibliography have: `code = {https://...}`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bibtaxon.importers.items import clean_url
 from bibtaxon.importers.labels import is_web, of_host
@@ -19,14 +19,14 @@ _ESCAPED = re.compile(r"\\([%&#_~$])")
 
 
 def link_fields(
-    values: Mapping[str, str], known: LinkLabels, tex: bool = True
+    fields: Iterable[tuple[str, str]], known: LinkLabels, tex: bool = True
 ) -> Iterator[tuple[str, str]]:
     """Yield label and URL of each field that is named like a link and holds nothing else.
 
     Names are in lower case; a leading `url_`, as in `url_slides`, is left out. With `tex`, values
     may have `\\url{...}` around them, and backslashes within.
     """
-    for name, text in values.items():
+    for name, text in fields:
         label = _label(name.removeprefix("url_"), known)
         url = _address(name, _ESCAPED.sub(r"\1", text) if tex else text) if label else ""
         if url:
@@ -41,7 +41,11 @@ def addresses(values: Mapping[str, str], known: LinkLabels) -> list[str]:
     links = (*links_of(values, known, arxiv), *links_of({**values, "links": ""}, known, arxiv))
     bare = (_ESCAPED.sub(r"\1", values.get(name, "")) for name in ("url", "howpublished"))
     found = (url for text in bare for url in _ADDRESS.findall(text))
-    return [*(link.url for link in links), *found, *(url for _, url in link_fields(values, known))]
+    return [
+        *(link.url for link in links),
+        *found,
+        *(url for _, url in link_fields(values.items(), known)),
+    ]
 
 
 def _label(name: str, known: LinkLabels) -> str:

@@ -190,9 +190,10 @@ def _links(item: Mapping[str, Any], names: _Called, known: LinkLabels) -> Iterat
     values = {key.casefold(): value for key, value in item.items()}
     values = {key: value for key, value in values.items() if key not in taken}
     ours = {name: values[theirs[0]] for name, theirs in names.items() if theirs[0] in values}
-    for name, value in (values | ours).items():
-        for address in _addresses(value):
-            yield from link_fields({name: address}, known, tex=False)
+    fields = (
+        (name, address) for name, value in (values | ours).items() for address in _addresses(value)
+    )
+    yield from link_fields(fields, known, tex=False)
     for name, url in _told(_value(item, "links", names)):
         if is_url(url):
             address = clean_url(url)
