@@ -359,6 +359,7 @@ def of_files(names):
         ({"columns": ("nickame",)}, "unknown column 'nickame'; did you mean 'nickname'?"),
         ({"categories": ("Tool uses",)}, "unknown category 'Tool uses'"),
         ({"tabcolsep": "4"}, "tabcolsep '4' is not of the form '4pt'"),
+        ({"tabcolsep": ""}, "tabcolsep '' is not of the form '4pt'"),
         ({"page_columns": 3}, "'page_columns' is 3; it must be 1 or 2"),
         (
             {"page_columns": 2, "layout": "longtable"},

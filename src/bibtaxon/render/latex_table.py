@@ -11,6 +11,7 @@ from bibtaxon.render.bibliography import bibliography
 from bibtaxon.render.latex_columns import Shown, cited, noted, problems
 from bibtaxon.render.latex_floats import Piece, split
 from bibtaxon.render.latex_floats import Row as FloatRow
+from bibtaxon.render.latex_forms import check_forms
 from bibtaxon.render.latex_heads import below, footnotes, head
 from bibtaxon.render.latex_layouts import Form, choose, form
 from bibtaxon.render.latex_measure import Heading
@@ -33,10 +34,6 @@ from bibtaxon.render.table_rows import Group, Row
 from bibtaxon.survey.model import Survey
 
 _LATEX = Latex()
-
-_LENGTH = re.compile(r"\d*\.?\d+(?:pt|em|ex|mm|cm|in)")
-_LABEL = re.compile(r"[\w:./ -]+")
-_EXAMPLES = {"tabcolsep": (_LENGTH, "4pt"), "label": (_LABEL, "tab:related-work")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +104,7 @@ def table(survey: Survey, options: TableOptions, layout: Layout) -> Iterator[Art
 
 
 def _check(options: TableOptions) -> None:
-    """Refuse what TeX would take as something else than a length or a label."""
-    for name, (pattern, example) in _EXAMPLES.items():
-        value = getattr(options, name)
-        if value and not pattern.fullmatch(value):
-            raise OptionError(f"{name} {value!r} is not of the form {example!r}", (name,))
+    check_forms(options)
     if options.page_columns not in (None, 1, 2):
         what = f"'page_columns' is {options.page_columns}; it must be 1 or 2"
         raise OptionError(what, ("page_columns",))

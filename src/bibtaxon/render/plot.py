@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from bibtaxon.options import option
-from bibtaxon.render.latex_figures import check_figure
+from bibtaxon.render.latex_forms import check_forms
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.html import Html
 from bibtaxon.render.markup.latex import Latex
@@ -76,7 +76,7 @@ class PlotOptions:
 @renderer("plot", PlotOptions, "Papers per year, per venue, or by category and year, as a picture.")
 def plot(survey: Survey, options: PlotOptions, layout: Layout) -> Iterator[Artifact]:
     """Yield the plot."""
-    check_figure(options)
+    check_forms(options)
     kind, output = _target(options)
     bars = _numbers(survey, options)
     picture = _picture(bars, options)

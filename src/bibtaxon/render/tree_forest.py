@@ -7,7 +7,7 @@ from bibtaxon.options import OptionError
 from bibtaxon.render.bibliography import bibliography
 from bibtaxon.render.branches import Branch, description
 from bibtaxon.render.citing import authors, citable, named, names_in_tex, nickname
-from bibtaxon.render.latex_figures import check_figure
+from bibtaxon.render.latex_forms import check_forms
 from bibtaxon.render.layout import Layout
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.table_options import INSTEAD
@@ -50,7 +50,7 @@ def forest(
 
 
 def _check(options: TreeOptions) -> None:
-    check_figure(options)
+    check_forms(options)
     if options.columns not in (None, 1, 2):
         raise OptionError(f"a paper has 1 or 2 columns, not {options.columns}", ("columns",))
 
