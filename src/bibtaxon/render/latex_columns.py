@@ -70,28 +70,29 @@ class Named(Protocol):
 def problems(columns: Iterable[Named], row: Row[Shown], engine: str = PDFLATEX) -> Iterator[str]:
     """Yield sentences about what a row cannot show as it is written, each with its place."""
     for column, cell in zip(columns, row.cells, strict=True):
-        found = [cell.fault] if cell.fault else []
-        yield from _placed(column.name, row.papers[0], (*found, *complaints(cell.tex, engine)))
+        yield from told(row.papers[0], column.name, cell.tex, cell.fault, engine)
 
 
 def noted(columns: Iterable[Named], row: Row[Cell], engine: str = PDFLATEX) -> Iterator[str]:
     """Yield sentences about what the footnotes of a row cannot show, each with its place."""
     for column, cell in zip(columns, row.cells, strict=True):
         for each in cell.notes:
-            found = [each.fault] if each.fault else []
-            name = note_of(column.name)
-            yield from _placed(name, row.papers[0], (*found, *complaints(each.tex, engine)))
+            yield from told(row.papers[0], note_of(column.name), each.tex, each.fault, engine)
 
 
 def cited(paper: Paper, engine: str = PDFLATEX) -> Iterator[str]:
     """Yield sentences about what a citation or the bibliography cannot print of a paper."""
     for name in ("author", "title"):
         tex = paper.record.values.get(name, "")
-        yield from _placed(name, paper, complaints(tex, engine))
+        yield from told(paper, name, tex, engine=engine)
 
 
-def _placed(name: str, paper: Paper, found: Iterable[str]) -> Iterator[str]:
-    return (f"{located(paper, name)}: {each}" for each in found)
+def told(
+    paper: Paper, name: str, tex: str, fault: str = "", engine: str = PDFLATEX
+) -> Iterator[str]:
+    """Yield sentences with their place about TeX code: its fault, and what cannot be printed."""
+    found = [fault] if fault else []
+    return (f"{located(paper, name)}: {each}" for each in (*found, *complaints(tex, engine)))
 
 
 def part_shown(part: Part) -> Shown:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Protocol
 
-from bibtaxon.render.latex_columns import Shown
+from bibtaxon.render.latex_columns import Named, Shown
 from bibtaxon.render.widths import Shares, longest_word, share_out, width
 
 INDENT = 1.4  # of rows under a heading
@@ -18,11 +18,9 @@ _HEAD = 0.25  # how much wider a heading may be than that
 _RAGGED = 1.1  # how much longer a text is whose lines end where words do
 
 
-class Heading(Protocol):
+class Heading(Named, Protocol):
     """A column, as far as it is spread over a line."""
 
-    @property
-    def name(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property

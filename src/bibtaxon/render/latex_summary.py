@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bibtaxon.render.cells import Cell
 from bibtaxon.render.citing import UNCITABLE, authors, citable, citation, names_in_tex
-from bibtaxon.render.latex_columns import Shown, problems
+from bibtaxon.render.latex_columns import Shown, told
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.tex_source import from_plain
 from bibtaxon.render.table_rows import Group, Row
@@ -49,7 +49,8 @@ def summary(
 
 def faults(paper: Paper, engine: str) -> Iterator[str]:
     """Yield sentences about what a summary cannot show of a paper, with their places."""
-    return problems((Heading("nickname", ""),), Row((paper,), (_cited(paper),)), engine)
+    shown = _cited(paper)
+    return told(paper, "nickname", shown.tex, shown.fault, engine)
 
 
 def _summed(sections: Sequence[Group[Cell]]) -> Iterator[Group[Shown]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bibtaxon.render.branches import Branch
 from bibtaxon.render.citing import UNCITABLE, citable, nickname
-from bibtaxon.render.latex_columns import cited
+from bibtaxon.render.latex_columns import cited, told
 from bibtaxon.render.markup.latex import Latex
 from bibtaxon.render.markup.pdflatex import complaints
 from bibtaxon.render.table_rows import located
@@ -39,9 +39,7 @@ def _of_paper(paper: Paper, options: TreeOptions) -> Iterator[str]:
     if not citable(paper.key):
         yield f"{located(paper, 'key')}: {UNCITABLE}"
     name = nickname(paper, options.commands)
-    faults = [name.fault] if name.fault else []
-    for each in (*faults, *complaints(name.tex)):
-        yield f"{located(paper, 'nickname')}: {each}"
+    yield from told(paper, "nickname", name.tex, name.fault)
     if options.items != "names":
         yield from cited(paper)
 
