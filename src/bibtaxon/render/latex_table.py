@@ -34,6 +34,7 @@ from bibtaxon.render.table_rows import Group, Row
 from bibtaxon.survey.model import Survey
 
 _LATEX = Latex()
+_CITES = re.compile(r"\\(?:btpaper|btauthors|btcite|cite)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class _Table:
     def summed_up(self) -> bool:
         """Whether it has columns of its own, not those of the options."""
         return self.layout == "summary"
+
+    @property
+    def cells(self) -> Iterator[str]:
+        """The TeX code of all cells."""
+        return (cell.tex for panel, _ in self.panels for row in panel.rows for cell in row.cells)
 
 
 @renderer("table", TableOptions, "A LaTeX table of the papers, grouped by their categories.")
@@ -158,6 +164,7 @@ def _view(survey: Survey, options: TableOptions, content: Content, made: _Table)
         "caption": _LATEX.text(options.caption or survey.title),
         "short_caption": _LATEX.text(options.short_caption),
         "label": options.label or _label(options.output),
+        "cites": any(map(_CITES.search, (*lines_below, *made.cells))),
         "below": lines_below,
         "bibliography": bibliography(survey, options.output) if options.standalone else "",
         "parts": list(_parts(options, made)),

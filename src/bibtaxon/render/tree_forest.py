@@ -33,6 +33,7 @@ def forest(
     views = [_view(each, how, options) for each in made]
     view = {
         "figures": views,
+        "cites": options.items != "names" and any(map(_cites, made)),
         "environment": "figure*" if how.columns > 1 else "figure",
         "slides": how.slides,
         "used": f"{how.used:.2f}",
@@ -75,6 +76,11 @@ def _view(figure: Figure, how: Setting, options: TreeOptions) -> dict[str, Any]:
         "boxes": list(_boxes(root, 0, lists, options)),
         "entries": list(_items(root, lists, options)),
     }
+
+
+def _cites(figure: Figure) -> bool:
+    papers = (paper for _, branch in figure.root.walk() for paper in branch.papers)
+    return any(citable(paper.key) for paper in papers)
 
 
 def _column(column: Column) -> dict[str, str]:
