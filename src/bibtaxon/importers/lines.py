@@ -13,21 +13,20 @@ from bibtaxon.importers.labels import is_label, is_web, without_emoji
 from bibtaxon.importers.people import are_authors
 from bibtaxon.importers.titles import Title, find_title, length
 
-_KEYS = {
+_KEYS = {  # in the singular, if they have one
     "title": "title paper-title name 标题 题目 论文标题 タイトル",
     "people": "author authors by 作者 著者",
     "told": "venue publisher conference journal publication published booktitle date year time "
     "month released release when where published-in published-at pub publication-date source "
     "年份 时间 日期 会议 期刊 发表 年 会議",
-    "main": "paper papers article work 论文 論文 文章",
-    "name": "method methods approach model models algorithm system benchmark benchmarks",
-    "link": "code github repo repository project page website homepage link links url pdf arxiv "
-    "doi data dataset demo video slides poster blog project-page paper-link resources resource "
-    "html openreview huggingface weights 链接 代码 主页 项目 リンク コード",
-    "rest": "tldr tl;dr abstract keywords keyword key keys summary note notes description "
-    "institutions institution institute institutes organization organisation organizations org "
-    "company team lab labs affiliation affiliations env environment comment comments task "
-    "tasks tags tag topic topics bibtex highlights contribution",
+    "main": "paper article work 论文 論文 文章",
+    "name": "method approach model algorithm system benchmark",
+    "link": "code github repo repository project page website homepage link url pdf arxiv doi "
+    "data dataset demo video slide poster blog project-page paper-link resource html openreview "
+    "huggingface weight 链接 代码 主页 项目 リンク コード",
+    "rest": "tldr tl;dr abstract keyword key summary note description institution institute "
+    "organization organisation org company team lab affiliation env environment comment task tag "
+    "topic bibtex highlight contribution",
 }
 _KINDS = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
 _KEYED = re.compile(r"[\W_]*([^\W\d_][\w;-]*(?:[ /][\w-]+){0,2}(?:\(s\))?)\s*[:\uff1a]\s*")
