@@ -195,9 +195,9 @@ def _find_people(parts: Parts, tables: Tables) -> None:
         for piece in dict.fromkeys((text, *_PIECES.split(text))):
             bare = _whole(piece.lstrip(_EDGES + ".").rstrip(_EDGES))
             names, after = appeared.without_appearance(bare, tables.venues)
-            found = people(names)
             if appeared.is_appearance(names, tables.venues):
                 continue
+            found = people(names)
             if _are_sure(found, is_whole=piece == text, said=bool(_BY.match(piece))):
                 parts.people = found
                 left, _, right = text.partition(piece)

@@ -112,7 +112,7 @@ def _split(text: str, *, said: bool) -> list[str]:
         return by_and
     joined = _AND.sub("; ", text)
     names = [name for name in _SEPARATOR.split(joined) if name]
-    by_comma = joined.partition(";")[0].count(",") > 0
+    by_comma = "," in joined.partition(";")[0]
     return _with_initials(names if said and not by_comma else _first_turned(names))
 
 
