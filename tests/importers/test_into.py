@@ -201,6 +201,7 @@ def both(old, new):
         pytest.param(OLD, r'@preamble{"\newcommand{\x}[1]{} " # s} @string{s = {\def\y{}}} @misc{b, title = {\x{a} B}}', "\n@preamble{{\\newcommand{\\x}[1]{} \\def\\y{}}}\n\n@misc{b, title = {\\x{a} B}}\n", id="preamble"),
         pytest.param(OLD, r"@preamble{{\newcommand*\x{}}} @preamble{{\providecommand{\x}{}}} @misc{b, title = {\xy \y B}}", "\n@misc{b, title = {\\xy \\y B}}\n", id="preamble-not-needed"),
         pytest.param(r"@preamble{{\let\x\relax}}" + OLD, r"@preamble{{\gdef\x{}}} @misc{b, title = {\x B}}", "\n@misc{b, title = {\\x B}}\n", id="preamble-known"),
+        pytest.param(OLD, r"@preamble{{\DeclareMathOperator*{\x}{x}}} @preamble{{\NewDocumentCommand \y {m}{}}} @misc{b, title = {\x \y B}}", "\n@preamble{{\\DeclareMathOperator*{\\x}{x}}}\n\n@preamble{{\\NewDocumentCommand \\y {m}{}}}\n\n@misc{b, title = {\\x \\y B}}\n", id="preambles-that-declare"),
         pytest.param(OLD, r"@preamble{{\def \x{}}} @preamble{{\def\x{a}}} @misc{b, title = {\x B}}", "\n@preamble{{\\def \\x{}}}\n\n@misc{b, title = {\\x B}}\n", id="preambles"),
         pytest.param(OLD, "@misc{b, keywords = {K}}", "\n@misc{b, keywords = {K}, category = {K}}\n", id="with-categories"),
     ],

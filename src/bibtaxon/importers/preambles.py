@@ -9,8 +9,8 @@ from bibtaxon.importers.found import Remark
 
 _COMMAND = re.compile(r"\\([A-Za-z@]+)")
 _DEFINED = re.compile(
-    r"\\(?:(?:new|renew|provide)command|DeclareRobustCommand|[gex]?def|let)\s*\*?\s*\{?\s*"
-    r"\\([A-Za-z@]+)"
+    r"\\(?:(?:new|renew|provide)[a-z]*|(?:New|Renew|Provide|Declare)[A-Za-z]+|[gex]?def|let)"
+    r"\s*\*?\s*\{?\s*\\([A-Za-z@]+)"
 )
 
 
