@@ -163,7 +163,7 @@ def _take_link(bit: Bit, parts: Parts, tables: Tables) -> None:
         text = ""
     elif is_url(text):
         text = ""
-    elif is_citation(text, tables.venues):
+    elif is_citation(text):
         parts.text.append(text)
         text = ""
     elif not is_label(bit.text) and not bit.badge and parts.title and not is_free(text):

@@ -196,7 +196,7 @@ def _plain_title(text: str, table: Venues) -> tuple[str, str]:
     if vancouver := _VANCOUVER.match(text):
         before, text = [vancouver[1]], text[vancouver.end() :]
     while match := _BRACKET_START.match(text):
-        if not (is_appearance(match[1], table) or is_citation(match[1], table)):
+        if not (is_appearance(match[1], table) or is_citation(match[1])):
             break
         before.append(match[1])
         text = text[match.end() :].strip()
@@ -266,16 +266,16 @@ def may(bit: Bit, table: Venues) -> bool:
     text = bare.strip(" []()|.:,")
     if not text or bare[0] + bare[-1] == "()" or is_label(text) or is_appearance(text, table):
         return False
-    return not (are_authors(text) or is_citation(text, table))
+    return not are_authors(text)
 
 
 def _may_be_link(bit: Bit, table: Venues) -> bool:
     text = bit.text.strip(" []()|")
     if bit.badge or not text or is_label(bit.text) or is_url(text):
         return False
-    return not (is_appearance(without_emoji(text), table) or is_citation(text, table))
+    return not (is_appearance(without_emoji(text), table) or is_citation(text))
 
 
-def is_citation(text: str, table: Venues) -> bool:
-    """Whether a text says who and when, as `Roe et al., 2020` does."""
-    return " et al" in text and are_authors(without_appearance(text, table)[0])
+def is_citation(text: str) -> bool:
+    """Whether a text says who, and perhaps when, as `Roe et al., 2020` does."""
+    return " et al" in text and are_authors(text)
