@@ -82,6 +82,7 @@ def test_shapes(text, expected):
         ("date: 2024-05-01", {"year": "2024", "month": "may"}),
         ("doi: 10.1234/A", {"doi": "10.1234/a"}),
         ("arxiv: 2307.16780", {"howpublished": "arXiv:2307.16780", "eprint": "2307.16780", "archiveprefix": "arXiv"}),
+        ("authors: Bee & Dee", {"author": "Bee and Dee"}),
         ("authors: Ann Bee and Cee Dee", {"author": "Ann Bee and Cee Dee"}),
         ("authors: Ann Bee, Cee Dee, et al.", {"author": "Ann Bee and Cee Dee and others"}),
         ("authors: [Ann Bee, {name: Cee Dee}, {}]", {"author": "Ann Bee and Cee Dee"}),
