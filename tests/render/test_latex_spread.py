@@ -27,3 +27,16 @@ class Column:
 def test_names_have_room_where_their_further_lines_are_indented(name, text, ems):
     made = spread((Column(name),), [[Shown(text, text)]], 100, 10, indent=False)
     assert rf"\dimexpr{ems}\btem" in made.columns + made.name
+
+
+def test_rows_under_headings_are_indented():
+    columns, rows = (Column("year"),), [[Shown("2024", "2024")]]
+    plain, indented = (spread(columns, rows, 100, 10, indent=each) for each in (False, True))
+    assert indented.columns.startswith(r"@{\hspace{1.4\btem}}")
+    assert indented.fixed == pytest.approx(plain.fixed + 1.4, abs=0.1)
+
+
+def test_a_text_takes_more_lines_than_it_is_wide():
+    text = "words " * 44
+    made = spread((Column("text"),), [[Shown(text, text)]], 100, 10, indent=False)
+    assert made.lines == (15,)

@@ -184,6 +184,7 @@ NOTED = r"@misc{k, title={T}, n={1}, n_note={%s}, w={%s}}"
         ("n", "w", {"column": {"n": Head(note="漢")}}, ["the note of the column 'N'"]),
         ("n", "漢", {}, ["the legend of 'W'"]),
         ("n", "漢", {"legend": False}, []),
+        ("n", "漢", {"layout": "summary"}, []),
     ],
 )
 def test_what_stands_around_the_cells_is_checked_too(note, word, options, found):
@@ -327,6 +328,21 @@ def test_a_document_of_its_own():
 def test_a_document_has_a_bibliography_if_it_cites(columns, cites):
     text = rendered(*columns, standalone=True, categories=("Environment",)).text
     assert ("\\bibliography{refs}" in text) == cites
+
+
+@pytest.mark.parametrize(
+    ("column", "fields"),
+    [
+        ("nickname", "author={Li, Wei}"),
+        ("award", r"award={As in \cite{k}}"),
+        ("n", r"n=1, n_note={As in \cite{k}}"),
+    ],
+    ids=["authors", "cell", "footnote"],
+)
+def test_a_document_cites_by_any_command(column, fields):
+    bib, number = f"@misc{{k, title={{T}}, {fields}}}", Attribute("n", "N", "number")
+    text = rendered(column, bib=bib, attributes=(number,), standalone=True).text
+    assert "\\bibliography{refs}" in text
 
 
 @pytest.mark.parametrize(

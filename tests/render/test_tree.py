@@ -75,6 +75,11 @@ def test_a_document_has_a_bibliography_if_it_cites(options, cites):
     assert ("\\bibliography{refs}" in rendered(standalone=True, **options).text) == cites
 
 
+def test_a_document_without_a_key_to_cite_has_no_bibliography():
+    text = rendered(bib=r"@misc{a\b, title={T}}", taxonomy=declared(()), standalone=True).text
+    assert "\\bibliography" not in text
+
+
 @pytest.mark.parametrize(
     ("options", "path", "begin"),
     [
