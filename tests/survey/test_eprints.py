@@ -17,6 +17,11 @@ from bibtaxon.survey.eprints import arxiv_id
         pytest.param(
             {"eprint": "math.GT/0309136"}, "math.GT/0309136", id="old-scheme-with-subject"
         ),
+        pytest.param({"eprint": "ARXIV:HEP-TH/9901001V2"}, "HEP-TH/9901001V2", id="capitals"),
+        pytest.param({"eprint": "math.gt/0309136"}, "math.gt/0309136", id="small-letters"),
+        pytest.param(
+            {"url": "HTTPS://ARXIV.ORG/PDF/CS/0112017"}, "CS/0112017", id="url-in-capitals"
+        ),
         pytest.param({"eprint": "2307.16789", "archiveprefix": "HAL"}, "", id="other-archive"),
         pytest.param({"eprint": "hal-01234567", "archiveprefix": "arXiv"}, "", id="other-number"),
         pytest.param({"journal": "arXiv preprint arXiv:2307.16789"}, "2307.16789", id="journal"),

@@ -32,6 +32,8 @@ def test_in_tex(text, expected):
     ("text", "expected"),
     [
         ("@misc{a, crossref = {a}}", "@misc{a, crossref = {x}}"),
+        ("@misc{z, xref = {c}}", "@misc{z, xref = {y}}"),
+        ("@set{z, entryset = {z,a}}", "@set{z, entryset = {z,x}}"),
         ("@misc{z, Related = {z, c,a}}", "@misc{z, Related = {z, y,x}}"),
         ('@misc{z, xdata = "a" # {c}}', '@misc{z, xdata = "x" # {y}}'),
         ("@misc{z, crossref = a}", "@misc{z, crossref = a}"),
